@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -83,8 +84,8 @@ def _know_since(rows: dict[date, DayOff], correction: Correction) -> None:
             rows[day] = attrs.evolve(row, **change)
 
 
-def _values(columns: dict[str, str]) -> dict[str, object]:
-    values: dict[str, object] = dict(columns)
+def _values(columns: dict[str, str]) -> dict[str, Any]:
+    values: dict[str, Any] = dict(columns)
     for column in ("known_since", "withdrawn"):
         if column in columns:
             values[column] = date.fromisoformat(columns[column])

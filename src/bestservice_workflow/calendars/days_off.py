@@ -65,7 +65,9 @@ class Weekend:
     kind: DayOffKind = DayOffKind.WEEKEND
     known_since: None = None
     withdrawn: None = None
-    source: str = "Regulation of the Office of the Prime Minister on working hours and days off"
+    source: str = (
+        "Announcement of the Office of the Prime Minister on working hours and days off (No. 12), B.E. 2502"
+    )
 
 
 SATURDAY = Weekend(name_th="วันเสาร์", name_en="Saturday")

@@ -6,7 +6,8 @@ announced year by year, and every day that the cabinet adds. So a deadline count
 
 import warnings
 from datetime import date
-from functools import lru_cache
+from functools import cache
+from importlib.metadata import version
 
 from bestservice_workflow.calendars.days_off import DayOff, DayOffKind
 from bestservice_workflow.calendars.fiscal_year import FiscalYear
@@ -42,7 +43,7 @@ def range_error(what: str) -> CalendarRangeError:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def provisional_days_off(year: FiscalYear) -> tuple[DayOff, ...]:
     """Give the days off of one fiscal year as the ``holidays`` package tells them; warns once a year.
 
@@ -68,6 +69,7 @@ def days_off_told(first_year: int, last_year: int) -> tuple[DayOff, ...]:
     """Give what the ``holidays`` package tells of C.E. years, less Labour Day and the day in its place."""
     import holidays  # noqa: PLC0415 - slow to import, and seldom needed
 
+    source = f"holidays {version('holidays')}"
     years = range(first_year, last_year + 1)
     public = holidays.country_holidays("TH", years=years, language="th")
     thai, english = (
@@ -85,7 +87,7 @@ def days_off_told(first_year: int, last_year: int) -> tuple[DayOff, ...]:
                     name_th=name_th,
                     name_en=name_en,
                     kind=_kind(name_en, public=day in public),
-                    source=f"holidays {holidays.__version__}",
+                    source=source,
                 )
             )
     return tuple(rows)

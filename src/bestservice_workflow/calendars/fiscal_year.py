@@ -14,8 +14,8 @@ FIRST_BUDDHIST_YEAR = 2400
 """From this number on a bare year can only be Buddhist Era; below it, it can only be Common Era."""
 
 
-def _must_be_buddhist(_owner: object, _field: object, year: object) -> None:
-    if not isinstance(year, int) or isinstance(year, bool):
+def _must_be_buddhist(_owner: object, _field: "attrs.Attribute[int]", year: int) -> None:
+    if type(year) is not int:
         message = f"a fiscal year is a whole number of the Buddhist Era such as 2558, not {year!r}"
         message_th = f"ปีงบประมาณต้องเป็นจำนวนเต็มของปี พ.ศ. เช่น 2558 ไม่ใช่ {year!r}"
     elif year < FIRST_BUDDHIST_YEAR:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 import attrs
 
@@ -21,6 +22,11 @@ LAST_FISCAL_YEAR = FiscalYear(2570)
 _KINDS_OF_A_TABLE = frozenset(DayOffKind) - {DayOffKind.EXTRA, DayOffKind.WEEKEND}
 
 
+def _changes(table: "DaysOffTable") -> tuple[date, ...]:
+    known = {row.known_since for row in table.rows} | {row.withdrawn for row in table.rows}
+    return tuple(sorted(day for day in known if day is not None))
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class DaysOffTable:
     """All days off of some whole fiscal years; two tables are equal only if they are the same object."""
@@ -29,15 +35,15 @@ class DaysOffTable:
     """The first day it covers, a 1 October."""
     last: date
     """The last day it covers, a 30 September."""
-    rows: tuple[DayOff, ...]
+    rows: tuple[DayOff, ...] = attrs.field(repr=False)
     """By day, at most one a day; those withdrawn are among them."""
-    changes: tuple[date, ...] = attrs.field(init=False)
+    changes: tuple[date, ...] = attrs.field(init=False, default=attrs.Factory(_changes, takes_self=True))
     """The days on which the table changed by a declaration or a withdrawal, in order."""
 
-    @changes.default
-    def _changes(self) -> tuple[date, ...]:
-        known = {row.known_since for row in self.rows} | {row.withdrawn for row in self.rows}
-        return tuple(sorted(day for day in known if day is not None))
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self is shipped_table():
+            return shipped_table, ()
+        return _restored, (self.first, self.last, self.rows)
 
 
 def read_table(lines: Iterable[str], *, first: FiscalYear, last: FiscalYear) -> DaysOffTable:
@@ -74,9 +80,12 @@ def read_table(lines: Iterable[str], *, first: FiscalYear, last: FiscalYear) -> 
 @lru_cache(maxsize=1)
 def shipped_table() -> DaysOffTable:
     """Give the table that ships with the library: fiscal years 2550 to 2570."""
-    file = resources.files(__package__) / "days_off.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        return read_table(lines, first=FIRST_FISCAL_YEAR, last=LAST_FISCAL_YEAR)
+    text = (resources.files("bestservice_workflow.calendars") / "days_off.csv").read_text(encoding="utf-8")
+    return read_table(text.splitlines(), first=FIRST_FISCAL_YEAR, last=LAST_FISCAL_YEAR)
+
+
+def _restored(first: date, last: date, rows: tuple[DayOff, ...]) -> DaysOffTable:
+    return DaysOffTable(first=first, last=last, rows=rows)
 
 
 def _fault(line: int, message: str, message_th: str) -> Fault:

@@ -7,7 +7,9 @@ Two-digit years are refused.
 
 import re
 from datetime import date
-from typing import Literal, NoReturn
+from typing import Literal, NoReturn, assert_never
+
+import attrs
 
 from bestservice_workflow.calendars.fiscal_year import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 from bestservice_workflow.errors import Fault, InvalidDocument
@@ -46,12 +48,19 @@ Style = Literal["short", "long", "full", "numeric"]
 
 _TO_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _FROM_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_ZERO_WIDTH_SPACE = "\u200b"  # Thai word processors put it between words
+_YEAR_DIGITS = 4
+_QUOTED = 60
+"""How much of a text a refusal quotes, in characters."""
+
 _ERAS = {"พศ": "BE", "พุทธศักราช": "BE", "คศ": "CE", "คริสต์ศักราช": "CE"}
+_DOT_OR_SPACE = re.compile(r"[.\s]")
 _ERA = r"(?:(พ\.?\s?ศ\.?|พุทธศักราช|ค\.?\s?ศ\.?|คริสต์ศักราช)\s*)?"
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NUMERIC = re.compile(rf"([0-9]{{1,2}})\s*([/.-])\s*([0-9]{{1,2}})\s*\2\s*{_ERA}([0-9]+)")
-_THAI = re.compile(rf"([0-9]{{1,2}})\s*(?:เดือน\s*)?([ก-๎.]+?)\s*{_ERA}([0-9]+)")
-_DAY_NAME = re.compile(rf"(?:วัน)?({'|'.join(WEEKDAYS)})\s*(?:ที่)?\s*|วันที่\s*")
+_THAI = re.compile(rf"([0-9]{{1,2}})\s*(?:เดือน\s*)?([ก-๎.][ก-๎.\s]*?)\s*{_ERA}([0-9]+)")
+_DAY_NAME = re.compile(rf"(?:วัน)?({'|'.join(WEEKDAYS)}|พฤหัส)\s*(?:ที่)?\s*|วันที่\s*")
+_WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)} | {"พฤหัส": 3}
 _MONTH_NUMBERS = {
     name.replace(".", ""): number
     for names in (MONTHS, SHORT_MONTHS)
@@ -73,40 +82,32 @@ def parse_day(text: str, *, path: str = "$") -> date:
     True
     >>> parse_day("29/02/2567").isoformat()  # a real day: C.E. 2024 is a leap year
     '2024-02-29'
-    >>> parse_day("2557-11-28")
+    >>> parse_day("28/11/57")
     Traceback (most recent call last):
-    bestservice_workflow.errors.InvalidDocument: $: '2557-11-28' has a Buddhist Era year ... write 2014-11-28
+    bestservice_workflow.errors.InvalidDocument: $: '28/11/57': the year 57 must have four digits, like 2557
     """
-    plain = " ".join(text.replace("\u200b", "").translate(_FROM_THAI_DIGITS).split())
+    plain = " ".join(text.replace(_ZERO_WIDTH_SPACE, "").translate(_FROM_THAI_DIGITS).split())
     if _ISO.fullmatch(plain):
         return parse_iso_day(plain, path=path)
-    weekday, rest = _weekday_of(plain)
+    written = _Written(text=text, path=path)
+    weekday, rest = _split_weekday(plain)
     if numeric := _NUMERIC.fullmatch(rest):
-        number, _, month_text, era, year = numeric.groups()
-        month = int(month_text)
+        number, _, month, era, year = numeric.groups()
+        day = written.day(_ce_year(written, era, year, int(month), int(number)), int(month), int(number))
     elif thai := _THAI.fullmatch(rest):
-        number, month_name, era, year = thai.groups()
-        month = _MONTH_NUMBERS.get(month_name.replace(".", ""), 0)
-        if not month:
-            _refuse(
-                path,
-                f"{text!r}: {month_name!r} is no Thai month; write it like พ.ย. or พฤศจิกายน",
-                f"{text!r}: ไม่รู้จักเดือน {month_name!r} ให้เขียนเช่น พ.ย. หรือ พฤศจิกายน",
-            )
+        number, name, era, year = thai.groups()
+        month_number = _month(written, name)
+        day = written.day(_ce_year(written, era, year, month_number, int(number)), month_number, int(number))
     else:
-        _refuse(
-            path,
-            f"{text!r} is no date; write 28 พ.ย. 2557, 28/11/2557 or, with a C.E. year, 2014-11-28",
-            f"{text!r} ไม่ใช่วันที่ ให้เขียน 28 พ.ย. 2557 หรือ 28/11/2557 หรือแบบ ค.ศ. 2014-11-28",
+        written.refuse(
+            "not a date; write 28 พ.ย. 2557, 28/11/2557 or, with a C.E. year, 2014-11-28",
+            "ไม่ใช่วันที่ ให้เขียน 28 พ.ย. 2557 หรือ 28/11/2557 หรือแบบ ค.ศ. 2014-11-28",
         )
-    ce_year = _ce_year(text, era, year, int(number), month, path)
-    day = _date(text, ce_year, month, int(number), path)
     if weekday is not None and weekday != day.weekday():
-        right = WEEKDAYS[day.weekday()]
-        _refuse(
-            path,
-            f"{text!r}: {format_day(day)} is a วัน{right}, not a วัน{WEEKDAYS[weekday]}; correct one of them",
-            f"{text!r}: {format_day(day)} เป็นวัน{right} ไม่ใช่วัน{WEEKDAYS[weekday]} โปรดแก้ให้ตรงกัน",
+        short, right, wrong = format_day(day), WEEKDAYS[day.weekday()], WEEKDAYS[weekday]
+        written.refuse(
+            f"{short} is a วัน{right}, not a วัน{wrong}; correct one of them",
+            f"{short} เป็นวัน{right} ไม่ใช่วัน{wrong} โปรดแก้ให้ตรงกัน",
         )
     return day
 
@@ -119,24 +120,23 @@ def parse_iso_day(text: str, *, path: str = "$") -> date:
 
     >>> parse_iso_day("2567-02-29", path="actions[0].at")
     Traceback (most recent call last):
-    bestservice_workflow.errors.InvalidDocument: actions[0].at: '2567-02-29' has a ... write 2024-02-29
+    bestservice_workflow.errors.InvalidDocument: actions[0].at: '2567-02-29': ... write 2024-02-29
     """
+    written = _Written(text=text, path=path)
     match = _ISO.fullmatch(text)
     if match is None:
-        _refuse(
-            path,
-            f"{text!r} is no ISO date; write year, month and day like 2014-11-28 (C.E.)",
-            f"{text!r} ไม่ใช่วันที่แบบ ISO ให้เขียนปี ค.ศ. เดือน วัน เช่น 2014-11-28",
+        written.refuse(
+            "not an ISO date; write year, month and day like 2014-11-28 (C.E.)",
+            "ไม่ใช่วันที่แบบ ISO ให้เขียนปี ค.ศ. เดือน วัน เช่น 2014-11-28",
         )
     year, month, number = (int(part) for part in match.groups())
     if year >= FIRST_BUDDHIST_YEAR:
-        meant = _date(text, year - BUDDHIST_ERA, month, number, path).isoformat()
-        _refuse(
-            path,
-            f"{text!r} has a Buddhist Era year, but an ISO date is C.E.; taken for {meant}: write {meant}",
-            f"{text!r} ใช้ปี พ.ศ. แต่วันที่แบบ ISO ต้องเป็นปี ค.ศ. เข้าใจว่าหมายถึง {meant} ให้เขียน {meant}",
+        meant = written.day(year - BUDDHIST_ERA, month, number).isoformat()
+        written.refuse(
+            f"{year} is a Buddhist Era year, but an ISO date is C.E.; taken for {meant}: write {meant}",
+            f"{year} เป็นปี พ.ศ. แต่วันที่แบบ ISO ต้องเป็นปี ค.ศ. เข้าใจว่าหมายถึง {meant} ให้เขียน {meant}",
         )
-    return _date(text, year, month, number, path)
+    return written.day(year, month, number)
 
 
 def format_day(day: date, *, style: Style = "short", thai_digits: bool = False) -> str:
@@ -160,63 +160,82 @@ def format_day(day: date, *, style: Style = "short", thai_digits: bool = False) 
             text = f"วัน{WEEKDAYS[day.weekday()]}ที่ {long}"
         case "numeric":
             text = f"{day.day:02}/{day.month:02}/{year}"
+        case _:
+            assert_never(style)
     return text.translate(_TO_THAI_DIGITS) if thai_digits else text
 
 
-def _weekday_of(plain: str) -> tuple[int | None, str]:
+@attrs.frozen(kw_only=True)
+class _Written:
+    """A date as it was written, and where: what a refusal quotes."""
+
+    text: str
+    path: str
+
+    def day(self, year: int, month: int, number: int) -> date:
+        """Give the day of a C.E. year, or refuse one that no calendar has."""
+        try:
+            return date(year, month, number)
+        except ValueError:
+            buddhist = year + BUDDHIST_ERA
+            self.refuse(
+                f"there is no day {number} of month {month} in B.E. {buddhist} (C.E. {year}); "
+                "the day comes before the month, except in an ISO date",
+                f"ไม่มีวันที่ {number} เดือน {month} ใน พ.ศ. {buddhist} (ค.ศ. {year}) ให้เขียนวันก่อนเดือน เว้นแต่แบบ ISO",
+            )
+
+    def refuse(self, message: str, message_th: str) -> NoReturn:
+        quoted = repr(_cut(self.text))
+        fault = Fault(path=self.path, message=f"{quoted}: {message}", message_th=f"{quoted}: {message_th}")
+        raise InvalidDocument.of([fault])
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+
+
+def _split_weekday(plain: str) -> tuple[int | None, str]:
     match = _DAY_NAME.match(plain)
     if match is None:
         return None, plain
-    name = match.group(1)
-    return (None if name is None else WEEKDAYS.index(name)), plain[match.end() :]
+    return _WEEKDAY_NUMBERS.get(match.group(1)), plain[match.end() :]
 
 
-def _ce_year(text: str, era: str | None, digits: str, number: int, month: int, path: str) -> int:
-    if len(digits) != 4:  # noqa: PLR2004 - a full year
-        _refuse(
-            path,
-            f"{text!r}: the year {digits} must have four digits, like 2557",
-            f"{text!r}: ปี {digits} ต้องเขียนสี่หลัก เช่น 2557",
+def _month(written: _Written, name: str) -> int:
+    number = _MONTH_NUMBERS.get(_DOT_OR_SPACE.sub("", name))
+    if number is None:
+        written.refuse(
+            f"{_cut(name)!r} is not a Thai month; write it like พ.ย. or พฤศจิกายน",
+            f"ไม่รู้จักเดือน {_cut(name)!r} ให้เขียนเช่น พ.ย. หรือ พฤศจิกายน",
+        )
+    return number
+
+
+def _ce_year(written: _Written, era: str | None, digits: str, month: int, number: int) -> int:
+    """Give the C.E. year, by the number and its mark; the month and the day serve to word a refusal."""
+    if len(digits) != _YEAR_DIGITS:
+        written.refuse(
+            f"the year {_cut(digits)} must have four digits, like 2557",
+            f"ปี {_cut(digits)} ต้องเขียนสี่หลัก เช่น 2557",
         )
     year = int(digits)
     buddhist = year >= FIRST_BUDDHIST_YEAR
-    marked = None if era is None else _ERAS[re.sub(r"[.\s]", "", era)]
+    marked = None if era is None else _ERAS[_DOT_OR_SPACE.sub("", era)]
     if marked == "BE" and not buddhist:
-        _refuse(
-            path,
-            f"{text!r}: {year} is no Buddhist Era year; write พ.ศ. {year + BUDDHIST_ERA} or ค.ศ. {year}",
-            f"{text!r}: {year} ไม่ใช่ปี พ.ศ. ให้เขียน พ.ศ. {year + BUDDHIST_ERA} หรือ ค.ศ. {year}",
+        written.refuse(
+            f"{year} is not a Buddhist Era year; write พ.ศ. {year + BUDDHIST_ERA} or ค.ศ. {year}",
+            f"{year} ไม่ใช่ปี พ.ศ. ให้เขียน พ.ศ. {year + BUDDHIST_ERA} หรือ ค.ศ. {year}",
         )
     if marked == "CE" and buddhist:
-        _refuse(
-            path,
-            f"{text!r}: {year} is no C.E. year; write พ.ศ. {year} or ค.ศ. {year - BUDDHIST_ERA}",
-            f"{text!r}: {year} ไม่ใช่ปี ค.ศ. ให้เขียน พ.ศ. {year} หรือ ค.ศ. {year - BUDDHIST_ERA}",
+        written.refuse(
+            f"{year} is not a C.E. year; write พ.ศ. {year} or ค.ศ. {year - BUDDHIST_ERA}",
+            f"{year} ไม่ใช่ปี ค.ศ. ให้เขียน พ.ศ. {year} หรือ ค.ศ. {year - BUDDHIST_ERA}",
         )
     if marked is None and not buddhist:
-        day = _date(text, year, month, number, path)
+        day = written.day(year, month, number)
         numeric, iso = format_day(day, style="numeric"), day.isoformat()
-        _refuse(
-            path,
-            f"{text!r}: {year} is a C.E. year without a mark; write {numeric} (B.E.), {iso} or ค.ศ. {year}",
-            f"{text!r}: {year} เป็นปี ค.ศ. ที่ไม่ได้ระบุ ให้เขียน {numeric} (พ.ศ.) หรือ {iso} หรือ ค.ศ. {year}",
+        written.refuse(
+            f"{year} is a C.E. year without a mark; write {numeric} (B.E.), {iso} or ค.ศ. {year}",
+            f"{year} เป็นปี ค.ศ. ที่ไม่ได้ระบุ ให้เขียน {numeric} (พ.ศ.) หรือ {iso} หรือ ค.ศ. {year}",
         )
     return year - BUDDHIST_ERA if buddhist else year
-
-
-def _date(text: str, year: int, month: int, number: int, path: str) -> date:
-    try:
-        return date(year, month, number)
-    except ValueError:
-        buddhist = year + BUDDHIST_ERA
-        _refuse(
-            path,
-            f"{text!r}: there is no day {number} of month {month} in B.E. {buddhist} (C.E. {year}); "
-            "the day comes before the month, except in an ISO date",
-            f"{text!r}: ไม่มีวันที่ {number} เดือน {month} ใน พ.ศ. {buddhist} (ค.ศ. {year}) "
-            "ให้เขียนวันก่อนเดือน เว้นแต่แบบ ISO",
-        )
-
-
-def _refuse(path: str, message: str, message_th: str) -> NoReturn:
-    raise InvalidDocument.of([Fault(path=path, message=message, message_th=message_th)])

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import Any
 
 import attrs
 
@@ -50,9 +51,9 @@ class WorkingCalendar:
     """Further days off; a day that is also in ``extra_working`` is a working day."""
     extra_working: frozenset[date]
     """Further working days; they win over days off, weekends and ``extra_off``."""
-    _known: int
+    _known: int = attrs.field(repr=False)
     """How many of ``table.changes`` are known."""
-    _index: WorkingDayIndex
+    _index: WorkingDayIndex = attrs.field(repr=False)
 
     def with_days(self, *, off: Iterable[date] = (), working: Iterable[date] = ()) -> "WorkingCalendar":
         """Give the calendar with more days off and more working days, besides those it has already.
@@ -186,6 +187,9 @@ class WorkingCalendar:
     def _last_change(self) -> date | None:
         return self.table.changes[self._known - 1] if self._known else None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _calendar, (self.table, self.extra_off, self.extra_working, self._known)
+
     def _knows(self, row: DayOff) -> bool:
         return row.known_by(self._last_change or date.min)
 
@@ -207,7 +211,8 @@ class WorkingCalendar:
     def _add_beyond(self, day: date, n: int) -> date:
         ordinal, ordinals = self._covering(day)
         if n > (LAST_TOLD.end - day).days:
-            raise range_error(f"{n} working days after {day.isoformat()}")
+            period = f"{n} working days after {day.isoformat()}"
+            raise range_error(period)
         place = bisect_right(ordinals, ordinal) + n - 1
         while place >= len(ordinals):
             ordinals = self._reach(FiscalYear(self._index.last.year + 1)).ordinals
@@ -250,10 +255,7 @@ def calendar_of(table: DaysOffTable) -> WorkingCalendar:
 def _calendar(
     table: DaysOffTable, extra_off: frozenset[date], extra_working: frozenset[date], known: int
 ) -> WorkingCalendar:
-    if known == len(table.changes):
-        index = _index_of(table)
-    else:
-        index = _index_as_of(table, known)
+    index = _index_of(table) if known == len(table.changes) else _index_as_of(table, known)
     index = index.changed(off=_ordinals(extra_off - extra_working), working=_ordinals(extra_working))
     return WorkingCalendar(table, extra_off, extra_working, known, index)
 
