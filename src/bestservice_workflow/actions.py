@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import attrs
 
+from bestservice_workflow.figures import to_figure
 from bestservice_workflow.moments import Moment
 from bestservice_workflow.project import ProjectChanges
 
@@ -57,8 +58,8 @@ class Action:
 
     do: ClassVar[Trigger]
 
-    at: Moment
-    """When it takes effect."""
+    at: Moment = attrs.field(converter=Moment.of)
+    """When it takes effect: a day, an aware instant, or ISO 8601 text of either."""
     by: Actor
     note: str = ""
 
@@ -78,7 +79,9 @@ class Submit(Action):
     do = Trigger.SUBMIT
     letter: str | None = None
     """The number of the official letter."""
-    email: Moment | None = None
+    email: Moment | None = attrs.field(
+        default=None, converter=attrs.converters.optional(Moment.of)
+    )
     """When the file was e-mailed."""
 
 
@@ -158,7 +161,7 @@ class Result:
     """What was achieved on one indicator."""
 
     indicator: str
-    achieved: Decimal
+    achieved: Decimal = attrs.field(converter=to_figure)
 
 
 @attrs.frozen(kw_only=True)

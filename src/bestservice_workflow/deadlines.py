@@ -13,6 +13,7 @@ from bestservice_workflow.rulebook import Rulebook
 from bestservice_workflow.rulebook.sections import (
     AppealRules,
     DayCount,
+    LateAppeal,
     Notification,
     Revision,
 )
@@ -104,6 +105,19 @@ def close_period(period: Period, *, on: date, rules: Rulebook) -> Period:
     """The period, done on this effective day, by the law as it is known then."""
     due = due_day(period.subject, began=period.began, rules=rules)
     return attrs.evolve(period, due=due, done=on, days_late=_days_late(period.subject, due, on, rules))
+
+
+def lapsed_appeal(case: Case, rules: Rulebook, *, on: date) -> date | None:
+    """The day on which the right to appeal against the last resolution ended, if it is over (S9.6.2, A14).
+
+    None while the right can be used, has not begun, or was used; and where late appeals are accepted.
+    """
+    latest = case.latest(Subject.APPEAL)
+    if rules.appeal.late.effect is LateAppeal.ACCEPTED or not case.notified or latest is None:
+        return None
+    period = latest[1]
+    due = due_day(Subject.APPEAL, began=period.began, rules=rules)
+    return due if period.open and due is not None and on > due else None
 
 
 @attrs.frozen(kw_only=True)

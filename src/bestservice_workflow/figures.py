@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from bestservice_workflow.errors import InvalidDocument
 from bestservice_workflow.moments import THAI_DIGITS
 
 MOST_DIGITS = 60
@@ -12,43 +13,51 @@ MOST_DIGITS = 60
 _FIGURE = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?", re.ASCII)
 
 
-class FigureError(ValueError):
-    """A text that is no exact figure; ``message_th`` says so in Thai."""
-
-    def __init__(self, message: str, message_th: str) -> None:
-        super().__init__(message, message_th)
-        self.message = message
-        self.message_th = message_th
-
-
 def parse_figure(text: str) -> Decimal:
     """Read a figure that is not negative, in Arabic or Thai digits, exactly.
 
     Raises:
-        FigureError: not a figure, negative, or with more than 60 digits written out.
+        InvalidDocument: not a figure, negative, or with more than 60 digits written out.
 
     >>> parse_figure("๘๕.๕")
     Decimal('85.5')
     """
     plain = text.translate(THAI_DIGITS)
     if _FIGURE.fullmatch(plain) is None:
-        raise FigureError(
+        raise InvalidDocument.because(
             f"{_short(text)} is not a figure; write digits with a decimal point, such as 85.5",
             f"{_short(text)} ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลขและจุดทศนิยม เช่น 85.5",
         )
     digits = len(plain)
     value = Decimal(plain) if digits <= MOST_DIGITS else None
     if value is None or abs(value.adjusted()) > MOST_DIGITS or -_exponent(value) > MOST_DIGITS:
-        raise FigureError(
+        raise InvalidDocument.because(
             f"{_short(text)} is too long a figure: at most {MOST_DIGITS} digits written out",
             f"{_short(text)} ยาวเกินไป ตัวเลขต้องไม่เกิน {MOST_DIGITS} หลัก",
         )
     if value < 0:
-        raise FigureError(
+        raise InvalidDocument.because(
             f"{_short(text)} is negative; a figure here is 0 or more",
             f"{_short(text)} เป็นจำนวนลบ ตัวเลขนี้ต้องเป็น 0 หรือมากกว่า",
         )
     return value.copy_abs()
+
+
+def to_figure(value: Decimal | int | str) -> Decimal:
+    """Take a figure from code: a Decimal, an int, or text; never a float, which is not exact.
+
+    Raises:
+        InvalidDocument: a float, a boolean, NaN, Infinity, a negative or an endless figure.
+
+    >>> to_figure("80"), to_figure(80)
+    (Decimal('80'), Decimal('80'))
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        raise InvalidDocument.because(
+            f"{value!r} is not an exact figure; give a Decimal, an int or a text such as '85.5'",
+            f"{value!r} ไม่ใช่ตัวเลขที่แน่นอน ให้ระบุเป็น Decimal, int หรือข้อความ เช่น '85.5'",
+        )
+    return parse_figure(value if isinstance(value, str) else str(value))
 
 
 def _exponent(value: Decimal) -> int:

@@ -11,6 +11,8 @@ from typing import Self
 import attrs
 import pendulum
 
+from bestservice_workflow.errors import InvalidDocument
+
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
 BUDDHIST_ERA_OFFSET = 543
 FIRST_BUDDHIST_YEAR = 2400
@@ -24,27 +26,18 @@ _INSTANT = re.compile(
 )
 
 
-class MomentError(ValueError):
-    """A text or value that names no day or instant; ``message_th`` says so in Thai."""
-
-    def __init__(self, message: str, message_th: str) -> None:
-        super().__init__(message, message_th)
-        self.message = message
-        self.message_th = message_th
-
-
 def parse_iso_day(text: str) -> date:
     """Read an ISO 8601 day of the Common Era, ``2014-11-28``.
 
     Raises:
-        MomentError: not such a day; a Buddhist Era year is named with the day it is taken for.
+        InvalidDocument: not such a day; a Buddhist Era year is named with the day it is taken for.
 
     >>> parse_iso_day("2014-11-28")
     datetime.date(2014, 11, 28)
     """
     match = _DAY.fullmatch(text)
     if match is None:
-        raise MomentError(
+        raise InvalidDocument.because(
             f"{text!r} is not a day; write it as 2014-11-28 (year-month-day, Common Era)",
             f"{text!r} ไม่ใช่วันที่ ให้เขียนเป็น 2014-11-28 (ปี-เดือน-วัน ค.ศ.)",
         )
@@ -54,12 +47,12 @@ def parse_iso_day(text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise MomentError(f"{text!r} is no day of the calendar", f"{text!r} ไม่มีอยู่ในปฏิทิน") from None
+        raise InvalidDocument.because(f"{text!r} is no day of the calendar", f"{text!r} ไม่มีอยู่ในปฏิทิน") from None
 
 
-def _buddhist_era(text: str, year: int) -> MomentError:
+def _buddhist_era(text: str, year: int) -> InvalidDocument:
     meant = f"{year:04}{text[4:]}"
-    return MomentError(
+    return InvalidDocument.because(
         f"{text!r} has a Buddhist Era year; in the Common Era that is {meant}: write {meant}",
         f"{text!r} เป็นปีพุทธศักราช ซึ่งตรงกับ {meant} ในคริสต์ศักราช ให้เขียนเป็น {meant}",
     )
@@ -85,7 +78,7 @@ class Moment:
         """Read ``2014-11-28`` or ``2014-11-28T16:45:00+07:00``.
 
         Raises:
-            MomentError: neither; an instant without an offset; a Buddhist Era year.
+            InvalidDocument: neither; an instant without an offset; a Buddhist Era year.
         """
         match = _INSTANT.fullmatch(text)
         if match is None:
@@ -94,30 +87,30 @@ class Moment:
         if year >= FIRST_BUDDHIST_YEAR:
             raise _buddhist_era(text, year - BUDDHIST_ERA_OFFSET)
         if match["offset"] is None:
-            raise MomentError(
+            raise InvalidDocument.because(
                 f"{text!r} has no offset, so it names no instant; write {text}+07:00 for Bangkok time",
                 f"{text!r} ไม่ระบุเขตเวลา ให้เขียนเป็น {text}+07:00 สำหรับเวลาในกรุงเทพมหานคร",
             )
         try:
             instant = datetime.fromisoformat(text).astimezone(BANGKOK)
         except (ValueError, OverflowError):
-            raise MomentError(
+            raise InvalidDocument.because(
                 f"{text!r} is no instant of the calendar", f"{text!r} ไม่มีอยู่ในปฏิทิน"
             ) from None
         return cls(text, instant.date(), instant)
 
     @classmethod
-    def of(cls, value: "Moment | date | str") -> Self:
+    def of(cls, value: "Self | date | str") -> Self:
         """Take a day, an aware instant (pendulum's or the standard library's), or ISO 8601 text.
 
         Raises:
-            MomentError: a naive instant, or a text that is neither a day nor an instant.
+            InvalidDocument: a naive instant, or a text that is neither a day nor an instant.
 
         >>> Moment.of(date(2014, 11, 28)).text
         '2014-11-28'
         """
-        if isinstance(value, Moment):
-            return cls(value.text, value.day, value.instant)
+        if isinstance(value, cls):
+            return value
         return cls.parse(value if isinstance(value, str) else value.isoformat())
 
     def precedes(self, other: "Moment") -> bool:

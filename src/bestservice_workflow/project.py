@@ -7,6 +7,23 @@ from typing import TypedDict
 
 import attrs
 
+from bestservice_workflow.errors import Fault, InvalidDocument
+from bestservice_workflow.figures import to_figure
+
+
+def _not_blank(_owner: object, field: "attrs.Attribute[str]", text: str) -> None:
+    if not text.strip():
+        raise InvalidDocument.because("must not be blank", "ต้องไม่เว้นว่าง", path=field.name)
+
+
+def _positive(_owner: object, field: "attrs.Attribute[Decimal | None]", target: Decimal | None) -> None:
+    if target is not None and not target:
+        raise InvalidDocument.because(
+            "a target is above 0; nothing can be measured against 0",
+            "เป้าหมายต้องมากกว่า 0 เพราะไม่อาจวัดผลเทียบกับ 0 ได้",
+            path=field.name,
+        )
+
 
 class AgencyKind(StrEnum):
     """The kind of agency, which decides the weight of the KPI (S1)."""
@@ -31,9 +48,9 @@ class Category(StrEnum):
 class Agency:
     """An agency of the city."""
 
-    code: str
+    code: str = attrs.field(validator=_not_blank)
     """The code by which its officers act: ``1001`` …"""
-    name: str
+    name: str = attrs.field(validator=_not_blank)
     kind: AgencyKind
 
 
@@ -41,11 +58,13 @@ class Agency:
 class Indicator:
     """One measure of success, with its target (S4, S7.2)."""
 
-    id: str
+    id: str = attrs.field(validator=_not_blank)
     """Unique within the project."""
     name: str = ""
     unit: str = ""
-    target: Decimal | None = None
+    target: Decimal | None = attrs.field(
+        default=None, converter=attrs.converters.optional(to_figure), validator=_positive
+    )
     """Above 0; None while a draft does not state it yet."""
 
 
@@ -54,7 +73,16 @@ class Duration:
     """From the first day of a project's work to the last, both included."""
 
     start: date
-    end: date
+    end: date = attrs.field()
+
+    @end.validator
+    def _not_before_start(self, field: "attrs.Attribute[date]", end: date) -> None:
+        if end < self.start:
+            raise InvalidDocument.because(
+                f"ends on {end.isoformat()}, before it starts on {self.start.isoformat()}",
+                f"สิ้นสุดวันที่ {end.isoformat()} ก่อนวันเริ่มต้น {self.start.isoformat()}",
+                path=field.name,
+            )
 
 
 @attrs.frozen(kw_only=True)
@@ -73,10 +101,10 @@ class Project:
     ()
     """
 
-    id: str
+    id: str = attrs.field(validator=_not_blank)
     """Unique in the store; it names the project's stream."""
     agency: Agency
-    title: str
+    title: str = attrs.field(validator=_not_blank)
     category: Category
     continues: int | None = None
     """For a continuing project: the fiscal year B.E. it continues from (S3.1)."""
@@ -90,12 +118,29 @@ class Project:
     """What sets a Facebook project apart from the earlier one (S3.note)."""
     team: tuple[str, ...] = ()
     """Who carries it out (S6.1)."""
-    indicators: tuple[Indicator, ...] = ()
+    indicators: tuple[Indicator, ...] = attrs.field(default=())
     method: str = ""
     service: str = ""
     """What the service is (S7.2)."""
     period: Duration | None = None
     """When it is carried out (S7.2)."""
+
+    @indicators.validator
+    def _unique_indicators(
+        self, field: "attrs.Attribute[tuple[Indicator, ...]]", indicators: tuple[Indicator, ...]
+    ) -> None:
+        ids = [indicator.id for indicator in indicators]
+        faults = [
+            Fault(
+                path=f"{field.name}[{place}].id",
+                message=f"{repeated!r} names another indicator already",
+                message_th=f"{repeated!r} ซ้ำกับตัวชี้วัดอื่น",
+            )
+            for place, repeated in enumerate(ids)
+            if repeated in ids[:place]
+        ]
+        if faults:
+            raise InvalidDocument.of(faults)
 
 
 class ProjectChanges(TypedDict, total=False):

@@ -7,15 +7,14 @@ from fractions import Fraction
 
 from bestservice_workflow.actions import Result
 from bestservice_workflow.case import Case
-from bestservice_workflow.deadlines import due_day
-from bestservice_workflow.events import IndicatorScore, ScoreCard, State, Subject
+from bestservice_workflow.deadlines import lapsed_appeal
+from bestservice_workflow.events import IndicatorScore, ScoreCard, State
 from bestservice_workflow.project import AgencyKind, Indicator
 from bestservice_workflow.rulebook import Rulebook
 from bestservice_workflow.rulebook.sections import (
     Appealable,
     BelowFirstLevel,
     BetweenLevels,
-    LateAppeal,
     NotEvaluated,
     Scoring,
     SeveralProjects,
@@ -120,18 +119,7 @@ def _way_back(case: Case, rules: Rulebook, on: date) -> bool:
         return True
     if Appealable.REJECT not in rules.appeal.against or case.appeals >= rules.appeal.limit:
         return False
-    return not case.notified or not appeal_lapsed(case, rules, on=on)
-
-
-def appeal_lapsed(case: Case, rules: Rulebook, *, on: date) -> bool:
-    """Whether the time to appeal against the last, notified resolution is over (S9.6.2, A14)."""
-    if rules.appeal.late.effect is LateAppeal.ACCEPTED:
-        return False
-    latest = case.latest(Subject.APPEAL)
-    if latest is None or not latest[1].open:
-        return False
-    due = due_day(Subject.APPEAL, began=latest[1].began, rules=rules)
-    return due is not None and on > due
+    return lapsed_appeal(case, rules, on=on) is None
 
 
 def points_of(case: Case, rules: Rulebook, *, on: date | None) -> Fraction | None:

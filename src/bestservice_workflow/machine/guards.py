@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Callable
 
 from bestservice_workflow.actions import Report, Role, Submit
+from bestservice_workflow.deadlines import lapsed_appeal
 from bestservice_workflow.errors import Reason
-from bestservice_workflow.events import Subject
 from bestservice_workflow.explanation import refusals
 from bestservice_workflow.machine.decision import Decision
 from bestservice_workflow.project import Category, Project
-from bestservice_workflow.rulebook.sections import Element, LateAppeal, Proof
-from bestservice_workflow.scoring import appeal_lapsed
+from bestservice_workflow.rulebook.sections import Element, Proof
 
 Guard = Callable[[Decision], Reason | None]
 
@@ -90,7 +89,7 @@ def eligible(decision: Decision) -> Reason | None:
     if eligibility.within_fiscal_year and project.period is not None:
         if not rules.fiscal_year.overlaps(project.period.start, project.period.end):
             clause = rules.clause("eligibility.within_fiscal_year")
-            return refusals.outside_fiscal_year(rules.fiscal_year.number, clause)
+            return refusals.outside_fiscal_year(rules.fiscal_year.year, clause)
     return None
 
 
@@ -137,17 +136,12 @@ def not_final(decision: Decision) -> Reason | None:
 def appeal_in_time(decision: Decision) -> Reason | None:
     """The time to appeal against the announced resolution is not over (S9.6.2, A14)."""
     rules = decision.rules
-    if not decision.notified or rules.appeal.late.effect is LateAppeal.ACCEPTED:
+    lapsed = lapsed_appeal(decision.case, rules, on=decision.effective)
+    if lapsed is None:
         return None
-    if not appeal_lapsed(decision.case, rules, on=decision.effective):
-        return None
-    due = decision.appeal_due
-    return refusals.appeal_too_late(
-        decision.effective,
-        due,
-        rules.clause("appeal.working_days"),
-        may_resubmit=decision.may_resubmit,
-    )
+    clause = rules.clause("appeal.working_days")
+    may_resubmit = rules.review.rejected_may_resubmit and decision.rounds_left
+    return refusals.appeal_too_late(decision.effective, lapsed, clause, may_resubmit=may_resubmit)
 
 
 def appeals_left(decision: Decision) -> Reason | None:
@@ -179,8 +173,3 @@ def _reported(decision: Decision) -> list[str]:
     action = decision.action
     return [result.indicator for result in action.results] if isinstance(action, Report) else []
 
-
-__all__ = [
-    "Guard",
-    "Subject",
-]

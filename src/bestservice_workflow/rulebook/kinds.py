@@ -9,8 +9,9 @@ from typing import Any
 
 import attrs
 
-from bestservice_workflow.figures import FigureError, exact, parse_figure
-from bestservice_workflow.moments import MINUTES_A_DAY, MomentError, parse_iso_day
+from bestservice_workflow.errors import InvalidDocument
+from bestservice_workflow.figures import exact, parse_figure
+from bestservice_workflow.moments import MINUTES_A_DAY, parse_iso_day
 
 
 class ValueRefused(ValueError):
@@ -48,7 +49,7 @@ class Kind:
         """
         try:
             return self.parse(raw)
-        except (MomentError, FigureError) as error:
+        except InvalidDocument as error:
             raise ValueRefused(error.message, error.message_th) from None
         except ValueError:
             said = repr(raw) if not isinstance(raw, NumberText) else str(raw)

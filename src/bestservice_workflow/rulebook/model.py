@@ -167,7 +167,7 @@ class Rulebook:
         """SHA-256, in hexadecimal, of everything that can change a decision."""
         content = {
             "id": self.id,
-            "fiscal_year": self.fiscal_year.number,
+            "fiscal_year": self.fiscal_year.year,
             "parameters": {name: [p.plain, p.clause] for name, p in sorted(self.parameters.items())},
             "announcements": [
                 [a.known_since.isoformat(), a.field, KINDS[a.field].write(a.value)]
