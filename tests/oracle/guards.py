@@ -53,11 +53,11 @@ def is_known(do: str, case: Case) -> bool:
     """Whether the state knows the action under the readings in force (A11, A12)."""
     state, rules = case["state"], case["rules"]
     if do == "resubmit":
-        return state == "revision" or (state == "rejected" and rules["review.rejected_may_resubmit"])
+        return bool(state == "revision" or (state == "rejected" and rules["review.rejected_may_resubmit"]))
     if do == "appeal":
         resolution = {"revision": "request_revision", "rejected": "reject"}.get(state)
         return bool(resolution in rules["appeal.against"])
-    return state in KNOWN_IN[do]
+    return bool(state in KNOWN_IN[do])
 
 
 def is_permitted(action: Action, case: Case) -> bool:
