@@ -24,7 +24,7 @@ from bestservice_workflow.rulebook.kinds import NumberText
 def make_converter() -> Converter:
     """A converter that takes parsed JSON (see ``parse_json``) and refuses whatever is not meant."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook_func(lambda kind: kind is str, _text)
     converter.register_structure_hook(bool, _flag)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(Decimal, lambda raw, _: parse_figure(_number(raw)))

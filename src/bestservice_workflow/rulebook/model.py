@@ -66,7 +66,7 @@ class Announcement:
     """Where it was announced: a circular's number and date."""
 
 
-@attrs.frozen(kw_only=True, slots=False)
+@attrs.frozen(kw_only=True, slots=False, eq=False)
 class Rulebook:
     """The rules of one fiscal year. Immutable; every change gives a new one.
 
@@ -89,8 +89,8 @@ class Rulebook:
     calendar: WorkingCalendar = attrs.field(repr=False, eq=False)
     """Days off, extra ones included."""
 
-    _sections: Sections = attrs.field(init=False, repr=False, eq=False)
-    _known: dict[tuple[int, int], Self] = attrs.field(init=False, repr=False, eq=False, factory=dict)
+    _sections: Sections = attrs.field(init=False, repr=False)
+    _known: dict[tuple[int, int], Self] = attrs.field(init=False, repr=False, factory=dict)
 
     @calendar.default
     def _calendar_of_parameters(self) -> WorkingCalendar:
