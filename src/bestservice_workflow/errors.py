@@ -182,6 +182,10 @@ class NotAStore(StorageError):
     """What is there is not a store of this library."""
 
 
+class StorageDamaged(StorageError):
+    """The store is there, but part of it cannot be read; restore a backup, or see the page on recovery."""
+
+
 class SchemaTooNew(StorageError):
     """The store was written by a newer version of this library."""
 

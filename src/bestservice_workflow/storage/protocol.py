@@ -45,8 +45,9 @@ class Append:
     """What to add to one stream, all or nothing."""
 
     stream: str
+    """1 to 200 characters without control characters; compared byte by byte, so case counts."""
     bodies: tuple[bytes, ...]
-    """One JSON object a record, UTF-8, on one line; opaque to the backend."""
+    """At least one; one JSON object a record, UTF-8, on one line; opaque to the backend."""
     expected: int
     """The version the stream must have now: how many records it holds; 0 for a new stream."""
     recorded: str
@@ -60,31 +61,56 @@ class Append:
 
 @attrs.frozen(kw_only=True)
 class Record:
-    """One record as stored."""
+    """One record as stored. Everything but ``position`` is covered by ``hash``."""
 
     stream: str
     version: int
     """1 for the stream's first record."""
-    position: int
-    """Place in the global order: 1, 2, 3 … without a gap."""
+    first: int
+    """The version of the first record of the same append: what came together stays recognisable."""
     recorded: str
     body: bytes
     hash: str
     """SHA-256, in hexadecimal, over the previous record's hash and this record (see ``chain``)."""
+    key: str | None = None
+    """The append's idempotency key; on the last record of an append only."""
+    fingerprint: str = ""
+    summary: str | None = None
+    """The summary the append brought, as JSON (see ``summaries``); on the last record of an append only."""
+    position: int | None = attrs.field(default=None, eq=False)
+    """Place in the global order: 1, 2, 3 … without a gap. Only ``feed`` tells it."""
 
 
 @attrs.frozen(kw_only=True)
 class Appended:
-    """The answer to an append: where its records stand."""
+    """The answer to an append: where its records stand.
+
+    It names no feed position: a backend with many hosts orders the feed after the commit, so that writers
+    of different streams never wait for each other.
+    """
+
+    stream: str
+    first: int
+    """The version of the append's first record."""
+    version: int
+    """The stream's version after it."""
+    head: str
+    """The hash of the append's last record."""
+    repeated: bool = attrs.field(default=False, eq=False)
+    """True when the key was known and this is the first answer again."""
+
+
+@attrs.frozen(kw_only=True)
+class Head:
+    """How far a stream is, as the store keeps it beside the records.
+
+    Kept outside the store (printed, signed, mailed), it detects what no chain can: a rewritten or shortened stream.
+    """
 
     stream: str
     version: int
-    """The stream's version after it."""
-    positions: tuple[int, ...]
-    head: str
-    """The hash of the stream's last record."""
-    repeated: bool = attrs.field(default=False, eq=False)
-    """True when the key was known and this is the first answer again."""
+    """0 for no such stream."""
+    hash: str
 
 
 @attrs.frozen(kw_only=True)
@@ -97,7 +123,8 @@ class Query:
     due_by: date | None = None
     """Only streams whose next due day is this day or earlier."""
     sort: str = "stream"
-    """``stream``, ``agency``, ``state``, ``next_due`` or ``points``; a leading ``-`` turns it round. Ties go by stream; None comes last."""
+    """``stream``, ``agency``, ``state``, ``next_due`` or ``points``; a leading ``-`` turns
+    it round, ties included. Ties go by stream; None comes last either way."""
     limit: int = 100
     cursor: str | None = None
     """``Page.next`` of the page before."""
@@ -136,11 +163,27 @@ class Storage(Protocol):
         Raises:
             Conflict: the stream is not at ``expected``.
             KeyReused: the key was used with another fingerprint.
+            InvalidDocument: a value that no backend takes; all faults at once.
+            OutcomeUnknown: the store was lost during the commit; the same append with the same key settles it.
+            StorageError: the store cannot be written; nothing was.
         """
         ...
 
     def append_all(self, appends: Sequence[Append], /) -> tuple[Appended, ...]:
-        """Add records to several streams in one transaction, all or nothing."""
+        """Add records to several streams in one transaction, all or nothing.
+
+        They are taken in order; a stream may come more than once. One whose key is known writes nothing
+        and answers as the first time.
+        """
+        ...
+
+    def summarise(self, summary: Summary, /, *, stream: str, expected: int) -> None:
+        """Replace a stream's summary without a record, as when a late day off moves what is due.
+
+        Raises:
+            NotFound: no such stream.
+            Conflict: the stream is not at ``expected``.
+        """
         ...
 
     def answer(self, key: str, fingerprint: str, /) -> Appended | None:
@@ -155,10 +198,16 @@ class Storage(Protocol):
         """The stream's records with a version above ``after``, in order; empty for no such stream."""
         ...
 
-    def feed(self, *, after: int = 0, limit: int = 1000) -> tuple[Record, ...]:
-        """Records of all streams with a position above ``after``, in commit order, without gaps.
+    def head(self, stream: str, /) -> Head:
+        """The stream's version and last hash; version 0 for no such stream."""
+        ...
 
-        A reader that goes on from the last position it saw never misses a record.
+    def feed(self, *, after: int = 0, limit: int = 1000) -> tuple[Record, ...]:
+        """Records of all streams with a position above ``after``, in order, without gaps.
+
+        A reader that goes on from the last position it saw never misses a record: nothing ever appears at
+        or below a position that was read. A stream's records come in order of version, and an append that
+        was acknowledged before another began comes before it.
         """
         ...
 

@@ -1,0 +1,29 @@
+"""Where projects are kept: the boundary, the backends behind it, and how to open one by URL."""
+
+from bestservice_workflow.storage.opening import open_storage
+from bestservice_workflow.storage.protocol import (
+    Append,
+    Appended,
+    Capability,
+    Found,
+    Head,
+    Page,
+    Query,
+    Record,
+    Storage,
+    Summary,
+)
+
+__all__ = [
+    "Append",
+    "Appended",
+    "Capability",
+    "Found",
+    "Head",
+    "Page",
+    "Query",
+    "Record",
+    "Storage",
+    "Summary",
+    "open_storage",
+]
