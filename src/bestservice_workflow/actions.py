@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 import attrs
 
 from bestservice_workflow.figures import to_figure
 from bestservice_workflow.moments import Moment
-from bestservice_workflow.project import ProjectChanges
+from bestservice_workflow.project import ProjectChanges, not_blank
 
 
 class Role(StrEnum):
@@ -24,13 +24,28 @@ class Role(StrEnum):
 class Actor:
     """Who acts.
 
-    >>> Actor(Role.AGENCY, "1001").id
-    '1001'
+    >>> Actor.agency("1001")
+    Actor(role=<Role.AGENCY: 'agency'>, id='1001')
     """
 
     role: Role
-    id: str
+    id: str = attrs.field(validator=not_blank)
     """For an agency, its code."""
+
+    @classmethod
+    def agency(cls, code: str) -> Self:
+        """An agency, by its code."""
+        return cls(Role.AGENCY, code)
+
+    @classmethod
+    def office(cls, id: str = "ocsc") -> Self:  # noqa: A002 -- the field's name
+        """The Office; ``id`` tells its officers apart."""
+        return cls(Role.OFFICE, id)
+
+    @classmethod
+    def committee(cls, id: str = "committee") -> Self:  # noqa: A002 -- the field's name
+        """The committee."""
+        return cls(Role.COMMITTEE, id)
 
 
 class Trigger(StrEnum):

@@ -29,6 +29,8 @@ class Case:
 
     project: Project
     """With all accepted changes."""
+    rulebook: str
+    """Id of the rulebook that governs it."""
     state: State = State.DRAFT
     round: int = 0
     """Considerations opened so far (S7.4)."""
@@ -79,10 +81,11 @@ def evolve(case: Case | None, event: Event) -> Case:
     if case is None or isinstance(event, Drafted):
         if case is not None or not isinstance(event, Drafted):
             raise ValueError("a stream begins with its draft, and has only one")  # noqa: EM101, TRY003
-        return Case(project=event.project, periods=event.opened)
+        return Case(project=event.project, rulebook=event.rulebook, periods=event.opened)
     action = event.action
     return Case(
         project=changed(case.project, action.changes) if isinstance(action, Edit | Resubmit) else case.project,
+        rulebook=case.rulebook,
         state=event.target,
         round=event.round,
         actions=case.actions + 1,

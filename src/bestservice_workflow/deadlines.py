@@ -8,7 +8,7 @@ import attrs
 from bestservice_workflow.actions import Role
 from bestservice_workflow.calendars import WorkingCalendar
 from bestservice_workflow.case import Case
-from bestservice_workflow.events import Period, PeriodKind, Subject
+from bestservice_workflow.events import Period, PeriodKind, State, Subject
 from bestservice_workflow.rulebook import Rulebook
 from bestservice_workflow.rulebook.sections import (
     AppealRules,
@@ -107,6 +107,13 @@ def close_period(period: Period, *, on: date, rules: Rulebook) -> Period:
     return attrs.evolve(period, due=due, done=on, days_late=_days_late(period.subject, due, on, rules))
 
 
+def as_known(case: Case, rules: Rulebook, *, on: date | None) -> Rulebook:
+    """The law as known on an evaluation day; never less than was known at the case's last action."""
+    if on is None:
+        return rules
+    return rules.as_of(on if case.last_effective is None else max(on, case.last_effective))
+
+
 def lapsed_appeal(case: Case, rules: Rulebook, *, on: date) -> date | None:
     """The day on which the right to appeal against the last resolution ended, if it is over (S9.6.2, A14).
 
@@ -134,19 +141,30 @@ class Deadline:
     days_late: int
     """For an open duty, counted to the evaluation day; 0 for a right not used."""
     open: bool
+    """Whether the act can, or must, still be done."""
 
 
 def deadlines(case: Case, rules: Rulebook, *, on: date | None) -> tuple[Deadline, ...]:
     """All periods of a case as they stand on a day, in the order in which they began (then by clause).
 
-    Periods still open move with what has become known by then; without a day, nothing is late.
+    Periods still open move with what has become known by then, or by the last action if that is later;
+    without a day, nothing is late.
     """
-    known = rules if on is None else rules.as_of(on)
-    views = [view for period in case.periods if (view := _view(period, known, on)) is not None]
-    return tuple(sorted(views, key=_by_beginning))
+    known = as_known(case, rules, on=on)
+    views = (_view(case, period, known, on) for period in case.periods)
+    return tuple(sorted((view for view in views if view is not None), key=_by_beginning))
 
 
-def _view(period: Period, known: Rulebook, on: date | None) -> Deadline | None:
+def _can_be_done(case: Case, period: Period) -> bool:
+    """Whether the act is still owed; for a right, whether it is one under the last, announced resolution."""
+    if not period.open or period.kind is PeriodKind.DUTY:
+        return period.open
+    latest = case.latest(period.subject)
+    current = latest is not None and latest[1] is period
+    return current and case.notified and not case.final and case.state in {State.REVISION, State.REJECTED}
+
+
+def _view(case: Case, period: Period, known: Rulebook, on: date | None) -> Deadline | None:
     due, days_late = period.due, period.days_late
     if period.done is None:
         due = due_day(period.subject, began=period.began, rules=known)
@@ -163,7 +181,7 @@ def _view(period: Period, known: Rulebook, on: date | None) -> Deadline | None:
         due=due,
         done=period.done,
         days_late=days_late,
-        open=period.open,
+        open=_can_be_done(case, period),
     )
 
 

@@ -120,7 +120,9 @@ class Drafted:
 
     project: Project
     rulebook: str
-    """Digest of the rulebook it came under."""
+    """Id of the rulebook it came under."""
+    digest: str
+    """Digest of that rulebook, as it was known then."""
     opened: tuple[Period, ...]
     """What runs from the start: the time for submission (S6.2)."""
 
@@ -134,8 +136,8 @@ class Accepted:
     """The day that counts for the law (A17)."""
     source: State
     target: State
-    rulebook: str
-    """Digest of the rulebook it was decided under."""
+    digest: str
+    """Digest of the rulebook it was decided under, as it was known on the effective day."""
     cause: Cause | None = None
     opened: tuple[Period, ...] = ()
     closed: tuple[tuple[int, Period], ...] = ()

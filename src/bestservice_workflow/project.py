@@ -11,7 +11,8 @@ from bestservice_workflow.errors import Fault, InvalidDocument
 from bestservice_workflow.figures import to_figure
 
 
-def _not_blank(_owner: object, field: "attrs.Attribute[str]", text: str) -> None:
+def not_blank(_owner: object, field: "attrs.Attribute[str]", text: str) -> None:
+    """Validate a text that must say something."""
     if not text.strip():
         raise InvalidDocument.because("must not be blank", "ต้องไม่เว้นว่าง", path=field.name)
 
@@ -48,9 +49,9 @@ class Category(StrEnum):
 class Agency:
     """An agency of the city."""
 
-    code: str = attrs.field(validator=_not_blank)
+    code: str = attrs.field(validator=not_blank)
     """The code by which its officers act: ``1001`` …"""
-    name: str = attrs.field(validator=_not_blank)
+    name: str = attrs.field(validator=not_blank)
     kind: AgencyKind
 
 
@@ -58,7 +59,7 @@ class Agency:
 class Indicator:
     """One measure of success, with its target (S4, S7.2)."""
 
-    id: str = attrs.field(validator=_not_blank)
+    id: str = attrs.field(validator=not_blank)
     """Unique within the project."""
     name: str = ""
     unit: str = ""
@@ -101,10 +102,10 @@ class Project:
     ()
     """
 
-    id: str = attrs.field(validator=_not_blank)
+    id: str = attrs.field(validator=not_blank)
     """Unique in the store; it names the project's stream."""
     agency: Agency
-    title: str = attrs.field(validator=_not_blank)
+    title: str = attrs.field(validator=not_blank)
     category: Category
     continues: int | None = None
     """For a continuing project: the fiscal year B.E. it continues from (S3.1)."""

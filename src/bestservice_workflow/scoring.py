@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from bestservice_workflow.actions import Result
 from bestservice_workflow.case import Case
-from bestservice_workflow.deadlines import lapsed_appeal
+from bestservice_workflow.deadlines import as_known, lapsed_appeal
 from bestservice_workflow.events import IndicatorScore, ScoreCard, State
 from bestservice_workflow.project import AgencyKind, Indicator
 from bestservice_workflow.rulebook import Rulebook
@@ -107,8 +107,8 @@ def outcome_of(case: Case, rules: Rulebook, *, on: date | None) -> Outcome:
     """Whether a case is scored, not evaluated, or pending on a day."""
     if case.state is State.SCORED:
         return Outcome.SCORED
-    if case.state is State.REJECTED and on is not None and not _way_back(case, rules.as_of(on), on):
-        return Outcome.NOT_EVALUATED
+    if case.state is State.REJECTED and on is not None:
+        return Outcome.PENDING if _way_back(case, as_known(case, rules, on=on), on) else Outcome.NOT_EVALUATED
     return Outcome.PENDING
 
 

@@ -10,6 +10,8 @@ BANGKOK = timezone(timedelta(hours=7))
 OFFICE_CLOSES = time(16, 30)
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
+DECLARED_LATE = {date(2015, 5, 4): date(2015, 1, 27)}
+"""Days off of the year that became known only during it."""
 
 
 @cache
@@ -46,10 +48,15 @@ def nth_working_day(first: date, count: int, rules: Rules) -> date:
         day += ONE_DAY
 
 
-def fixed_date(written: str, rules: Rules) -> date:
-    """A deadline that is a date: on a day off it moves to the next working day, if the reading says so (A3)."""
+def fixed_date(written: str, rules: Rules, *, known: date = date.max) -> date:
+    """A deadline that is a date: on a day off it moves to the next working day, if the reading says so (A3).
+
+    A day off that was declared only after `known`, when the act was done, does not move it.
+    """
     day = date.fromisoformat(written)
-    return nth_working_day(day, 1, rules) if rules["calendar.roll"] else day
+    if not rules["calendar.roll"] or known < DECLARED_LATE.get(day, date.min):
+        return day
+    return nth_working_day(day, 1, rules)
 
 
 def calendar_days_after(due: date, day: date) -> int:

@@ -59,6 +59,19 @@ def scoring_period(reported: date, rules: Rules) -> Period:
     return new_period("S11.9", "duty", began=reported, due=fixed_date(rules["scoring.deadline"], rules))
 
 
+FIXED = {"S6.2": "submission.deadline", "S10.8": "report.deadline", "S11.9": "scoring.deadline"}
+
+
+def as_known(period: Period, day: date | None, rules: Rules) -> Period:
+    """The period as it stands for somebody who knows only what was known on `day`.
+
+    Periods of working days are left alone: none is long enough to be open on both sides of a late declaration.
+    """
+    if period["clause"] not in FIXED or day is None:
+        return period
+    return {**period, "due": fixed_date(rules[FIXED[period["clause"]]], rules, known=day)}
+
+
 def days_after_due(period: Period, day: date, rules: Rules) -> int:
     """S6.2 alone may be counted in working days (A2)."""
     if period["clause"] == "S6.2" and rules["submission.late.days"] == "working":

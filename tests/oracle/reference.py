@@ -34,7 +34,8 @@ def outcome(document: Document, *, as_of: date | None = None) -> Outcome:
         "deductions": [deduction_entry(deduction, case) for deduction in case["deductions"]],
         "deductions_total": shown(deductions_total(case), case["rules"]),
         "deadlines": [
-            deadline_entry(period, evaluated, case) for period in deadlines.in_order(case["periods"])
+            deadline_entry(as_of_evaluation(period, evaluated, case), evaluated, case)
+            for period in deadlines.in_order(case["periods"])
         ],
         "outcome": ending,
         "score": score_entry(ending, case),
@@ -53,6 +54,12 @@ def deduction_entry(deduction: dict[str, Any], case: Case) -> dict[str, Any]:
         "on": deduction["on"].isoformat(),
         "points": shown(deduction["points"], case["rules"]),
     }
+
+
+def as_of_evaluation(period: deadlines.Period, evaluated: date | None, case: Case) -> deadlines.Period:
+    if period["done"] or evaluated is None:
+        return period
+    return deadlines.as_known(period, max(evaluated, case["last_day"] or date.min), case["rules"])
 
 
 def deadline_entry(period: deadlines.Period, evaluated: date | None, case: Case) -> dict[str, Any]:

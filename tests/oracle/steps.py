@@ -134,6 +134,7 @@ def finish(clause: str, day: date, case: Case, *, prefix: str | None = None) -> 
     if period is None:
         message = f"no open period of {clause}"
         raise LookupError(message)
+    period["due"] = deadlines.as_known(period, day, rules)["due"]
     period["done"] = day
     late = deadlines.days_late(period, day, rules)
     points = penalty(rules, prefix, late) if prefix else 0

@@ -18,7 +18,7 @@ from bestservice_workflow.rulebook import Rulebook
 def draft(project: Project, rules: Rulebook) -> Drafted:
     """The first fact of a case: the project, and the time for its submission, which runs at once (S6.2)."""
     opened = open_period(Subject.SUBMISSION, began=None, rules=rules)
-    return Drafted(project=project, rulebook=rules.digest, opened=(opened,))
+    return Drafted(project=project, rulebook=rules.id, digest=rules.digest, opened=(opened,))
 
 
 def decide(case: Case, action: Action, rules: Rulebook, *, machine: Machine = MACHINE) -> Accepted:

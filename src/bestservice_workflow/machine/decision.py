@@ -78,7 +78,7 @@ class Decision:
             effective=self.effective,
             source=self.case.state,
             target=self.state,
-            rulebook=self.rules.digest,
+            digest=self.rules.digest,
             cause=self.cause,
             opened=tuple(self.opened),
             closed=tuple(self.closed),
