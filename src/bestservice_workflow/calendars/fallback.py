@@ -49,9 +49,8 @@ def provisional_days_off(year: FiscalYear) -> tuple[DayOff, ...]:
     Raises:
         CalendarRangeError: the year is before FY 2503 or after FY 2643, or the package knows nothing of it.
     """
-    if not FIRST_TOLD <= year <= LAST_TOLD:
-        raise range_error(str(year))
-    rows = tuple(row for row in days_off_told(year.start.year, year.end.year) if row.day in year)
+    told = days_off_told(year.start.year, year.end.year) if FIRST_TOLD <= year <= LAST_TOLD else ()
+    rows = tuple(row for row in told if row.day in year)
     if not rows:
         raise range_error(str(year))
     warnings.warn(

@@ -6,6 +6,8 @@ with other days off is the same tuple with a few ordinals taken out or put in.
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 
 import attrs
 
@@ -87,6 +89,24 @@ def is_weekend(ordinal: int) -> bool:
     True
     """
     return ordinal % 7 in {0, _SATURDAY}
+
+
+@lru_cache(maxsize=8)
+def index_of(table: DaysOffTable) -> WorkingDayIndex:
+    """Index a table as everything that is known today; kept, so that variants start from it."""
+    return WorkingDayIndex.of_table(table)
+
+
+@lru_cache(maxsize=128)
+def index_as_of(table: DaysOffTable, known: int) -> WorkingDayIndex:
+    """Index a table as it was when only the first ``known`` of its changes were."""
+    last = table.changes[known - 1] if known else date.min
+    changed = [row for row in table.rows if row.stands != row.known_by(last)]
+    weekdays = [(row.day.toordinal(), row.stands) for row in changed if row.day.isoweekday() < _SATURDAY]
+    return index_of(table).changed(
+        off=[ordinal for ordinal, stands in weekdays if not stands],
+        working=[ordinal for ordinal, stands in weekdays if stands],
+    )
 
 
 def _working(start: int, end: int, listed: dict[int, DayOff]) -> tuple[int, ...]:

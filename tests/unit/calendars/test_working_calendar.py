@@ -154,6 +154,15 @@ def test_a_pendulum_day_does_and_a_plain_day_comes_back() -> None:
     assert type(due) is date
 
 
+def test_days_of_pendulum_are_plain_days_everywhere() -> None:
+    calendar, monday = government_calendar(), pendulum.date(2014, 11, 24)
+    assert calendar.with_days(off=[monday]) is calendar.with_days(off=[MONDAY])
+    assert not calendar.with_days(off=[monday]).is_working(monday)
+    assert type(calendar.roll(monday)) is date
+    assert [type(day.day) for day in calendar.walk(monday, monday)] == [date]
+    assert calendar.as_of(pendulum.date(2014, 11, 28)) is calendar.as_of(date(2014, 11, 28))
+
+
 @pytest.mark.parametrize(
     "instant",
     [datetime(2014, 12, 12, tzinfo=UTC), pendulum.datetime(2014, 12, 12, tz="Asia/Bangkok")],
@@ -165,6 +174,10 @@ def test_an_instant_is_no_day(instant: datetime) -> None:
         lambda: calendar.is_working(instant),
         lambda: calendar.roll(instant),
         lambda: calendar.reason_off(instant),
+        lambda: calendar.with_days(off=[instant]),
+        lambda: calendar.with_days(working=[instant]),
+        lambda: calendar.as_of(instant),
+        lambda: list(calendar.walk(instant, instant)),
         lambda: calendar.count(date(2014, 1, 1), instant),
     ):
         with pytest.raises(TypeError):
