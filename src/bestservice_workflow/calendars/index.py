@@ -49,7 +49,7 @@ class WorkingDayIndex:
         )
 
     def changed(self, *, off: Iterable[int], working: Iterable[int]) -> "WorkingDayIndex":
-        """Give the index with the days of ``off`` taken out and those of ``working`` put in."""
+        """Give the index with the days of ``off`` taken out, and then those of ``working`` put in."""
         ordinals = list(self.ordinals)
         for ordinal in off:
             place = bisect_left(ordinals, ordinal)
@@ -70,13 +70,13 @@ class WorkingDayIndex:
         listed = {row.day.toordinal(): row for row in provisional_days_off(year)}
         start, end = year.start.toordinal(), year.end.toordinal()
         added = _working(start, end, listed)
-        before = year < self.first
+        first, last = min(year, self.first), max(year, self.last)
         return WorkingDayIndex(
-            first=min(year, self.first),
-            last=max(year, self.last),
-            start=min(start, self.start),
-            end=max(end, self.end),
-            ordinals=added + self.ordinals if before else self.ordinals + added,
+            first=first,
+            last=last,
+            start=first.start.toordinal(),
+            end=last.end.toordinal(),
+            ordinals=added + self.ordinals if year == first else self.ordinals + added,
             listed=self.listed | listed,
         )
 

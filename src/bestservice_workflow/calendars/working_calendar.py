@@ -114,7 +114,7 @@ class WorkingCalendar:
         if index.start <= ordinal and not isinstance(day, datetime):
             ordinals = index.ordinals
             place = bisect_right(ordinals, ordinal) + n - 1
-            if place < len(ordinals) and ordinal <= index.end:
+            if place < len(ordinals):
                 return date.fromordinal(ordinals[place])
         return self._add_beyond(day, n)
 
@@ -226,9 +226,7 @@ class WorkingCalendar:
             index = index.grown(FiscalYear(index.first.year - 1))
         while year > index.last:
             index = index.grown(FiscalYear(index.last.year + 1))
-        index = index.changed(
-            off=_ordinals(self.extra_off - self.extra_working), working=_ordinals(self.extra_working)
-        )
+        index = index.changed(off=_ordinals(self.extra_off), working=_ordinals(self.extra_working))
         object.__setattr__(self, "_index", index)
         return index
 
@@ -252,7 +250,7 @@ def _calendar(
     table: DaysOffTable, extra_off: frozenset[date], extra_working: frozenset[date], known: int
 ) -> WorkingCalendar:
     index = index_of(table) if known == len(table.changes) else index_as_of(table, known)
-    index = index.changed(off=_ordinals(extra_off - extra_working), working=_ordinals(extra_working))
+    index = index.changed(off=_ordinals(extra_off), working=_ordinals(extra_working))
     return WorkingCalendar(table, extra_off, extra_working, known, index)
 
 

@@ -68,6 +68,10 @@ def test_what_is_no_buddhist_year_is_refused(year: object) -> None:
         FiscalYear(year)  # type: ignore[arg-type]
 
 
+def test_the_smallest_buddhist_year_is_2400() -> None:
+    assert FiscalYear(2400).end == date(1857, 9, 30)
+
+
 def test_it_cannot_be_changed() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         FiscalYear(2558).year = 2559  # type: ignore[misc]

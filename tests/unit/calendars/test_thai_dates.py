@@ -57,6 +57,13 @@ def test_the_29th_of_february_2567_is_a_real_day() -> None:
     assert parse_day("29 ก.พ. 2567") == date(2024, 2, 29)
 
 
+def test_2400_is_the_first_year_that_can_only_be_buddhist() -> None:
+    assert parse_day("1/1/2400") == date(1857, 1, 1)
+    assert parse_day("1/1/ค.ศ. 2399") == parse_iso_day("2399-01-01")
+    with pytest.raises(InvalidDocument, match="2399 is a C.E. year without a mark"):
+        parse_day("1/1/2399")
+
+
 def test_every_month_by_either_name() -> None:
     for number, (name, short) in enumerate(zip(MONTHS, SHORT_MONTHS, strict=True), start=1):
         assert parse_day(f"1 {name} 2558") == parse_day(f"1 {short} 2558") == date(2015, number, 1)
@@ -90,6 +97,7 @@ def test_thursday_may_be_written_short() -> None:
             "11/28/2557",
             "there is no day 11 of month 28 in B.E. 2557 (C.E. 2014); write the day before the month",
         ),
+        ("28/28/2557", "there is no day 28 of month 28 in B.E. 2557 (C.E. 2014)"),
         ("28 พ.น. 2557", "'พ.น.' is not a Thai month; write it like พ.ย. or พฤศจิกายน"),
         ("28 พ.ศ. 2557", "'พ.ศ.' is not a Thai month; write it like พ.ย. or พฤศจิกายน"),
         ("วันพุธที่ 28 พ.ย. 2557", "28 พ.ย. 2557 is a วันศุกร์, not a วันพุธ; correct one of them"),
