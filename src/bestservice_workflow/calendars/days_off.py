@@ -82,3 +82,14 @@ class CalendarDay:
     working: bool
     reason: DayOff | Weekend | None
     """Why it does not count; None for a working day."""
+
+
+def extra_day_off(day: date) -> DayOff:
+    """Give the day off that the rulebook or the caller added on ``day``."""
+    return DayOff(
+        day=day,
+        name_th="วันหยุดที่กำหนดเพิ่ม",
+        name_en="Extra day off",
+        kind=DayOffKind.EXTRA,
+        source="calendar.extra_days_off",
+    )

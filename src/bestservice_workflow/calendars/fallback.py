@@ -7,7 +7,6 @@ announced year by year, and every day that the cabinet adds. So a deadline count
 import warnings
 from datetime import date
 from functools import cache
-from importlib.metadata import version
 
 from bestservice_workflow.calendars.days_off import DayOff, DayOffKind
 from bestservice_workflow.calendars.fiscal_year import FiscalYear
@@ -50,9 +49,8 @@ def provisional_days_off(year: FiscalYear) -> tuple[DayOff, ...]:
     Raises:
         CalendarRangeError: the year is before FY 2503 or after FY 2643, or the package knows nothing of it.
     """
-    if not FIRST_TOLD <= year <= LAST_TOLD:
-        raise range_error(str(year))
-    rows = tuple(row for row in days_off_told(year.start.year, year.end.year) if row.day in year)
+    told = days_off_told(year.start.year, year.end.year) if FIRST_TOLD <= year <= LAST_TOLD else ()
+    rows = tuple(row for row in told if row.day in year)
     if not rows:
         raise range_error(str(year))
     warnings.warn(
@@ -67,7 +65,9 @@ def provisional_days_off(year: FiscalYear) -> tuple[DayOff, ...]:
 
 def days_off_told(first_year: int, last_year: int) -> tuple[DayOff, ...]:
     """Give what the ``holidays`` package tells of C.E. years, less Labour Day and the day in its place."""
-    import holidays  # noqa: PLC0415 - slow to import, and seldom needed
+    from importlib.metadata import version  # noqa: PLC0415 - both are slow to import, and seldom needed
+
+    import holidays  # noqa: PLC0415
 
     source = f"holidays {version('holidays')}"
     years = range(first_year, last_year + 1)

@@ -6,6 +6,8 @@ with other days off is the same tuple with a few ordinals taken out or put in.
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 
 import attrs
 
@@ -47,7 +49,7 @@ class WorkingDayIndex:
         )
 
     def changed(self, *, off: Iterable[int], working: Iterable[int]) -> "WorkingDayIndex":
-        """Give the index with the days of ``off`` taken out and those of ``working`` put in."""
+        """Give the index with the days of ``off`` taken out, and then those of ``working`` put in."""
         ordinals = list(self.ordinals)
         for ordinal in off:
             place = bisect_left(ordinals, ordinal)
@@ -68,13 +70,13 @@ class WorkingDayIndex:
         listed = {row.day.toordinal(): row for row in provisional_days_off(year)}
         start, end = year.start.toordinal(), year.end.toordinal()
         added = _working(start, end, listed)
-        before = year < self.first
+        first, last = min(year, self.first), max(year, self.last)
         return WorkingDayIndex(
-            first=min(year, self.first),
-            last=max(year, self.last),
-            start=min(start, self.start),
-            end=max(end, self.end),
-            ordinals=added + self.ordinals if before else self.ordinals + added,
+            first=first,
+            last=last,
+            start=first.start.toordinal(),
+            end=last.end.toordinal(),
+            ordinals=added + self.ordinals if year == first else self.ordinals + added,
             listed=self.listed | listed,
         )
 
@@ -87,6 +89,24 @@ def is_weekend(ordinal: int) -> bool:
     True
     """
     return ordinal % 7 in {0, _SATURDAY}
+
+
+@lru_cache(maxsize=8)
+def index_of(table: DaysOffTable) -> WorkingDayIndex:
+    """Index a table as everything that is known today; kept, so that variants start from it."""
+    return WorkingDayIndex.of_table(table)
+
+
+@lru_cache(maxsize=128)
+def index_as_of(table: DaysOffTable, known: int) -> WorkingDayIndex:
+    """Index a table as it was when only the first ``known`` of its changes were."""
+    last = table.changes[known - 1] if known else date.min
+    changed = [row for row in table.rows if row.stands != row.known_by(last)]
+    weekdays = [(row.day.toordinal(), row.stands) for row in changed if row.day.isoweekday() < _SATURDAY]
+    return index_of(table).changed(
+        off=[ordinal for ordinal, stands in weekdays if not stands],
+        working=[ordinal for ordinal, stands in weekdays if stands],
+    )
 
 
 def _working(start: int, end: int, listed: dict[int, DayOff]) -> tuple[int, ...]:

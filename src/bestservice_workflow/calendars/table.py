@@ -37,7 +37,9 @@ class DaysOffTable:
     """The last day it covers, a 30 September."""
     rows: tuple[DayOff, ...] = attrs.field(repr=False)
     """By day, at most one a day; those withdrawn are among them."""
-    changes: tuple[date, ...] = attrs.field(init=False, default=attrs.Factory(_changes, takes_self=True))
+    changes: tuple[date, ...] = attrs.field(
+        init=False, repr=False, default=attrs.Factory(_changes, takes_self=True)
+    )
     """The days on which the table changed by a declaration or a withdrawal, in order."""
 
     def __reduce__(self) -> tuple[Any, ...]:

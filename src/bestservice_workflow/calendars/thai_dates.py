@@ -178,10 +178,12 @@ class _Written:
             return date(year, month, number)
         except ValueError:
             buddhist = year + BUDDHIST_ERA
+            swapped = month > len(MONTHS) >= number
             self.refuse(
-                f"there is no day {number} of month {month} in B.E. {buddhist} (C.E. {year}); "
-                "the day comes before the month, except in an ISO date",
-                f"ไม่มีวันที่ {number} เดือน {month} ใน พ.ศ. {buddhist} (ค.ศ. {year}) ให้เขียนวันก่อนเดือน เว้นแต่แบบ ISO",
+                f"there is no day {number} of month {month} in B.E. {buddhist} (C.E. {year})"
+                + ("; write the day before the month" if swapped else ""),
+                f"ไม่มีวันที่ {number} เดือน {month} ใน พ.ศ. {buddhist} (ค.ศ. {year})"
+                + (" ให้เขียนวันก่อนเดือน" if swapped else ""),
             )
 
     def refuse(self, message: str, message_th: str) -> NoReturn:

@@ -18,24 +18,24 @@ from bestservice_workflow.calendars.days_off import (
     SUNDAY,
     CalendarDay,
     DayOff,
-    DayOffKind,
     Weekend,
+    extra_day_off,
 )
 from bestservice_workflow.calendars.fallback import FIRST_TOLD, LAST_TOLD, range_error
 from bestservice_workflow.calendars.fiscal_year import FiscalYear
-from bestservice_workflow.calendars.index import WorkingDayIndex, is_weekend
+from bestservice_workflow.calendars.index import WorkingDayIndex, index_as_of, index_of, is_weekend
 from bestservice_workflow.calendars.table import DaysOffTable, shipped_table
 
 _ONE_DAY = timedelta(days=1)
-_CACHED_CALENDARS = 512
+_CACHED_CALENDARS = 256
 
 
 @attrs.frozen(eq=False)
 class WorkingCalendar:
     """Which days are working days, as known on some day; immutable, and cheap to vary.
 
-    Get one from :func:`government_calendar`, and others from its :meth:`with_days` and :meth:`as_of`: equal
-    arguments give the same object. Days outside the shipped table are told by the ``holidays`` package, with a
+    Get one from :func:`government_calendar`, and others from its :meth:`with_days` and :meth:`as_of`, which are
+    cached. Days outside the shipped table are told by the ``holidays`` package, with a
     :class:`CalendarFallbackWarning`; days that it cannot tell of raise :class:`CalendarRangeError`. There is
     never a year without holidays.
 
@@ -65,7 +65,8 @@ class WorkingCalendar:
         >>> calendar.roll(date(2014, 11, 30)).isoformat()
         '2014-12-02'
         """
-        extra_off, extra_working = self.extra_off.union(off), self.extra_working.union(working)
+        extra_off = self.extra_off.union(map(_plain, off))
+        extra_working = self.extra_working.union(map(_plain, working))
         return _calendar(self.table, extra_off, extra_working, self._known)
 
     def as_of(self, known: date) -> "WorkingCalendar":
@@ -113,7 +114,7 @@ class WorkingCalendar:
         if index.start <= ordinal and not isinstance(day, datetime):
             ordinals = index.ordinals
             place = bisect_right(ordinals, ordinal) + n - 1
-            if place < len(ordinals) and ordinal <= index.end:
+            if place < len(ordinals):
                 return date.fromordinal(ordinals[place])
         return self._add_beyond(day, n)
 
@@ -135,7 +136,7 @@ class WorkingCalendar:
         >>> government_calendar().roll(date(2015, 10, 31)).isoformat()
         '2015-11-02'
         """
-        return day if self.is_working(day) else self.add(day, 1)
+        return _plain(day) if self.is_working(day) else self.add(day, 1)
 
     def reason_off(self, day: date) -> DayOff | Weekend | None:
         """Say why ``day`` is no working day; None if it is one. A named holiday comes before the weekend.
@@ -150,7 +151,7 @@ class WorkingCalendar:
         if listed is not None and self._knows(listed):
             return listed
         if day in self.extra_off:
-            return _extra_day_off(date.fromordinal(ordinal))
+            return extra_day_off(date.fromordinal(ordinal))
         if is_weekend(ordinal):
             return SATURDAY if ordinal % 7 else SUNDAY
         return None
@@ -162,7 +163,7 @@ class WorkingCalendar:
         ...  government_calendar().walk(date(2015, 5, 1), date(2015, 5, 6)) if not day.working]
         [(2, 'Saturday'), (3, 'Sunday'), (4, 'Bridge Public Holiday'), (5, 'Coronation Day')]
         """
-        day = start
+        day, end = _plain(start), _plain(end)
         while day <= end:
             reason = self.reason_off(day)
             yield CalendarDay(day=day, working=reason is None, reason=reason)
@@ -195,12 +196,7 @@ class WorkingCalendar:
 
     def _covering(self, day: date) -> tuple[int, tuple[int, ...]]:
         """Give the ordinal of ``day`` and the ordinals of an index that covers it."""
-        if isinstance(day, datetime):
-            message = (
-                f"a calendar counts days, not instants: {day!r}; say first which day it belongs to (A17)"
-            )
-            raise TypeError(message)
-        ordinal = day.toordinal()
+        ordinal = _plain(day).toordinal()
         index = self._index
         if not index.start <= ordinal <= index.end:
             if not FIRST_TOLD.start <= day <= LAST_TOLD.end:
@@ -230,9 +226,7 @@ class WorkingCalendar:
             index = index.grown(FiscalYear(index.first.year - 1))
         while year > index.last:
             index = index.grown(FiscalYear(index.last.year + 1))
-        index = index.changed(
-            off=_ordinals(self.extra_off - self.extra_working), working=_ordinals(self.extra_working)
-        )
+        index = index.changed(off=_ordinals(self.extra_off), working=_ordinals(self.extra_working))
         object.__setattr__(self, "_index", index)
         return index
 
@@ -255,39 +249,18 @@ def calendar_of(table: DaysOffTable) -> WorkingCalendar:
 def _calendar(
     table: DaysOffTable, extra_off: frozenset[date], extra_working: frozenset[date], known: int
 ) -> WorkingCalendar:
-    index = _index_of(table) if known == len(table.changes) else _index_as_of(table, known)
-    index = index.changed(off=_ordinals(extra_off - extra_working), working=_ordinals(extra_working))
+    index = index_of(table) if known == len(table.changes) else index_as_of(table, known)
+    index = index.changed(off=_ordinals(extra_off), working=_ordinals(extra_working))
     return WorkingCalendar(table, extra_off, extra_working, known, index)
-
-
-@lru_cache(maxsize=8)
-def _index_of(table: DaysOffTable) -> WorkingDayIndex:
-    return WorkingDayIndex.of_table(table)
-
-
-@lru_cache(maxsize=_CACHED_CALENDARS)
-def _index_as_of(table: DaysOffTable, known: int) -> WorkingDayIndex:
-    last = table.changes[known - 1] if known else date.min
-    changed = [row for row in table.rows if row.stands != row.known_by(last)]
-    return _index_of(table).changed(
-        off=[
-            row.day.toordinal() for row in changed if not row.stands and not is_weekend(row.day.toordinal())
-        ],
-        working=[
-            row.day.toordinal() for row in changed if row.stands and not is_weekend(row.day.toordinal())
-        ],
-    )
 
 
 def _ordinals(days: Iterable[date]) -> list[int]:
     return [day.toordinal() for day in days]
 
 
-def _extra_day_off(day: date) -> DayOff:
-    return DayOff(
-        day=day,
-        name_th="วันหยุดที่กำหนดเพิ่ม",
-        name_en="Extra day off",
-        kind=DayOffKind.EXTRA,
-        source="calendar.extra_days_off",
-    )
+def _plain(day: date) -> date:
+    """Give a plain ``date`` for one of another library, and refuse an instant."""
+    if isinstance(day, datetime):
+        message = f"a calendar counts days, not instants: {day!r}; say first which day it belongs to (A17)"
+        raise TypeError(message)
+    return day if type(day) is date else date(day.year, day.month, day.day)
