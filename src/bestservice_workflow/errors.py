@@ -139,6 +139,15 @@ class MissingExtra(WorkflowError):
 
 
 @attrs.define(eq=False, slots=False, kw_only=True)
+class RulebookMismatch(WorkflowError):
+    """A case of one rulebook, asked of a workflow that runs another; nothing was decided or written."""
+
+    stream: str
+    rulebook: str
+    """Id of the rulebook that governs the case."""
+
+
+@attrs.define(eq=False, slots=False, kw_only=True)
 class NotFound(WorkflowError):
     """No such stream in the store."""
 
