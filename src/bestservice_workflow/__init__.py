@@ -16,8 +16,8 @@ from bestservice_workflow.actions import (
     Reject,
     Report,
     RequestRevision,
-    Result,
     Resubmit,
+    Result,
     Role,
     Score,
     Start,
@@ -53,7 +53,7 @@ from bestservice_workflow.scoring import Outcome, agency_points, outcome_of, poi
 from bestservice_workflow.storage import open_storage
 from bestservice_workflow.workflow import Option, Preview, Workflow
 
-__all__ = [
+__all__ = [  # noqa: RUF022 -- grouped for the reader
     # the service
     "Workflow",
     "Option",

@@ -14,7 +14,8 @@ import pendulum
 from bestservice_workflow.errors import InvalidDocument
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
-BUDDHIST_ERA_OFFSET = 543
+BUDDHIST_ERA = 543
+"""Years by which the Buddhist Era is ahead of the Common Era."""
 FIRST_BUDDHIST_YEAR = 2400
 """From this number on, a year can only be Buddhist Era."""
 MINUTES_A_DAY = 24 * 60
@@ -43,11 +44,13 @@ def parse_iso_day(text: str) -> date:
         )
     year, month, day = (int(part) for part in match.groups())
     if year >= FIRST_BUDDHIST_YEAR:
-        raise _buddhist_era(text, year - BUDDHIST_ERA_OFFSET)
+        raise _buddhist_era(text, year - BUDDHIST_ERA)
     try:
         return date(year, month, day)
     except ValueError:
-        raise InvalidDocument.because(f"{text!r} is no day of the calendar", f"{text!r} ไม่มีอยู่ในปฏิทิน") from None
+        raise InvalidDocument.because(
+            f"{text!r} is no day of the calendar", f"{text!r} ไม่มีอยู่ในปฏิทิน"
+        ) from None
 
 
 def _buddhist_era(text: str, year: int) -> InvalidDocument:
@@ -85,7 +88,7 @@ class Moment:
             return cls(text, parse_iso_day(text), None)
         year = int(text[:4])
         if year >= FIRST_BUDDHIST_YEAR:
-            raise _buddhist_era(text, year - BUDDHIST_ERA_OFFSET)
+            raise _buddhist_era(text, year - BUDDHIST_ERA)
         if match["offset"] is None:
             raise InvalidDocument.because(
                 f"{text!r} has no offset, so it names no instant; write {text}+07:00 for Bangkok time",
@@ -100,7 +103,7 @@ class Moment:
         return cls(text, instant.date(), instant)
 
     @classmethod
-    def of(cls, value: "Self | date | str") -> Self:
+    def of(cls, value: "Moment | date | str") -> "Moment":
         """Take a day, an aware instant (pendulum's or the standard library's), or ISO 8601 text.
 
         Raises:
@@ -109,7 +112,7 @@ class Moment:
         >>> Moment.of(date(2014, 11, 28)).text
         '2014-11-28'
         """
-        if isinstance(value, cls):
+        if isinstance(value, Moment):
             return value
         return cls.parse(value if isinstance(value, str) else value.isoformat())
 
@@ -138,3 +141,8 @@ class Moment:
         if self.instant is not None:
             return pendulum.instance(self.instant, tz="Asia/Bangkok")
         return pendulum.date(self.day.year, self.day.month, self.day.day)
+
+
+def to_moment(value: Moment | date | str) -> Moment:
+    """What ``Moment.of`` gives, as the converter of a field."""
+    return Moment.of(value)

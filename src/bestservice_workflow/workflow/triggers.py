@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Unpack, TypedDict
+from typing import Any, TypedDict, Unpack
 
 from bestservice_workflow.actions import (
     ACTIONS,
@@ -116,7 +116,7 @@ class Triggers(ABC):
         """The Office scores the project (S11.9)."""
         return self._pull(Trigger.SCORE, project, by, step)
 
-    def _pull(self, do: Trigger, project: str, by: Actor, step: Step, **details: Any) -> Case:
+    def _pull(self, do: Trigger, project: str, by: Actor, step: Step, **details: Any) -> Case:  # noqa: ANN401 -- by trigger
         given, note = step.get("at"), step.get("note", "")
 
         def action() -> Action:
