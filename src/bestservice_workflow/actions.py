@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 import attrs
 
 from bestservice_workflow.figures import to_figure
-from bestservice_workflow.moments import Moment
+from bestservice_workflow.moments import Moment, to_moment
 from bestservice_workflow.project import ProjectChanges, not_blank
 
 
@@ -73,7 +73,7 @@ class Action:
 
     do: ClassVar[Trigger]
 
-    at: Moment = attrs.field(converter=Moment.of)
+    at: Moment = attrs.field(converter=to_moment)
     """When it takes effect: a day, an aware instant, or ISO 8601 text of either."""
     by: Actor
     note: str = ""
@@ -94,9 +94,7 @@ class Submit(Action):
     do = Trigger.SUBMIT
     letter: str | None = None
     """The number of the official letter."""
-    email: Moment | None = attrs.field(
-        default=None, converter=attrs.converters.optional(Moment.of)
-    )
+    email: Moment | None = attrs.field(default=None, converter=attrs.converters.optional(to_moment))
     """When the file was e-mailed."""
 
 

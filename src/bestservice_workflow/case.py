@@ -7,7 +7,7 @@ from functools import reduce
 
 import attrs
 
-from bestservice_workflow.actions import Edit, Report, Result, Resubmit
+from bestservice_workflow.actions import Edit, Report, Resubmit, Result
 from bestservice_workflow.events import (
     Accepted,
     Cause,
@@ -80,11 +80,13 @@ def evolve(case: Case | None, event: Event) -> Case:
     """
     if case is None or isinstance(event, Drafted):
         if case is not None or not isinstance(event, Drafted):
-            raise ValueError("a stream begins with its draft, and has only one")  # noqa: EM101, TRY003
+            raise ValueError("a stream begins with its draft, and has only one")
         return Case(project=event.project, rulebook=event.rulebook, periods=event.opened)
     action = event.action
     return Case(
-        project=changed(case.project, action.changes) if isinstance(action, Edit | Resubmit) else case.project,
+        project=changed(case.project, action.changes)
+        if isinstance(action, Edit | Resubmit)
+        else case.project,
         rulebook=case.rulebook,
         state=event.target,
         round=event.round,
@@ -119,5 +121,5 @@ def fold(events: Iterable[Event]) -> Case:
     """
     case = reduce(evolve, events, None)
     if case is None:
-        raise ValueError("a stream without events is no case")  # noqa: EM101, TRY003
+        raise ValueError("a stream without events is no case")
     return case

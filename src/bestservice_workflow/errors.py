@@ -9,6 +9,17 @@ from typing import Any, Self
 
 import attrs
 
+_MOST_QUOTED = 60
+
+
+def quoted(text: str) -> str:
+    """A refused text as messages quote it: safe to print, and never long.
+
+    >>> quoted("9" * 100_000)[-5:]
+    "999…'"
+    """
+    return repr(text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…")
+
 
 @attrs.frozen(kw_only=True)
 class Reason:
@@ -136,6 +147,15 @@ class MissingExtra(WorkflowError):
             message=f"this needs the package {package}, which is not installed: {command}",
             message_th=f"ส่วนนี้ต้องใช้แพ็กเกจ {package} ซึ่งยังไม่ได้ติดตั้ง: {command}",
         )
+
+
+@attrs.define(eq=False, slots=False, kw_only=True)
+class RulebookMismatch(WorkflowError):
+    """A case of one rulebook, asked of a workflow that runs another; nothing was decided or written."""
+
+    stream: str
+    rulebook: str
+    """Id of the rulebook that governs the case."""
 
 
 @attrs.define(eq=False, slots=False, kw_only=True)

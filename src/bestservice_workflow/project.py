@@ -26,6 +26,32 @@ def _positive(_owner: object, field: "attrs.Attribute[Decimal | None]", target: 
         )
 
 
+def _not_before_start(span: "Duration", field: "attrs.Attribute[date]", end: date) -> None:
+    if end < span.start:
+        raise InvalidDocument.because(
+            f"ends on {end.isoformat()}, before it starts on {span.start.isoformat()}",
+            f"สิ้นสุดวันที่ {end.isoformat()} ก่อนวันเริ่มต้น {span.start.isoformat()}",
+            path=field.name,
+        )
+
+
+def _unique_ids(
+    _owner: object, field: "attrs.Attribute[tuple[Indicator, ...]]", indicators: "tuple[Indicator, ...]"
+) -> None:
+    ids = [indicator.id for indicator in indicators]
+    faults = [
+        Fault(
+            path=f"{field.name}[{place}].id",
+            message=f"{repeated!r} names another indicator already",
+            message_th=f"{repeated!r} ซ้ำกับตัวชี้วัดอื่น",
+        )
+        for place, repeated in enumerate(ids)
+        if repeated in ids[:place]
+    ]
+    if faults:
+        raise InvalidDocument.of(faults)
+
+
 class AgencyKind(StrEnum):
     """The kind of agency, which decides the weight of the KPI (S1)."""
 
@@ -74,16 +100,7 @@ class Duration:
     """From the first day of a project's work to the last, both included."""
 
     start: date
-    end: date = attrs.field()
-
-    @end.validator
-    def _not_before_start(self, field: "attrs.Attribute[date]", end: date) -> None:
-        if end < self.start:
-            raise InvalidDocument.because(
-                f"ends on {end.isoformat()}, before it starts on {self.start.isoformat()}",
-                f"สิ้นสุดวันที่ {end.isoformat()} ก่อนวันเริ่มต้น {self.start.isoformat()}",
-                path=field.name,
-            )
+    end: date = attrs.field(validator=_not_before_start)
 
 
 @attrs.frozen(kw_only=True)
@@ -119,29 +136,12 @@ class Project:
     """What sets a Facebook project apart from the earlier one (S3.note)."""
     team: tuple[str, ...] = ()
     """Who carries it out (S6.1)."""
-    indicators: tuple[Indicator, ...] = attrs.field(default=())
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), validator=_unique_ids)
     method: str = ""
     service: str = ""
     """What the service is (S7.2)."""
     period: Duration | None = None
     """When it is carried out (S7.2)."""
-
-    @indicators.validator
-    def _unique_indicators(
-        self, field: "attrs.Attribute[tuple[Indicator, ...]]", indicators: tuple[Indicator, ...]
-    ) -> None:
-        ids = [indicator.id for indicator in indicators]
-        faults = [
-            Fault(
-                path=f"{field.name}[{place}].id",
-                message=f"{repeated!r} names another indicator already",
-                message_th=f"{repeated!r} ซ้ำกับตัวชี้วัดอื่น",
-            )
-            for place, repeated in enumerate(ids)
-            if repeated in ids[:place]
-        ]
-        if faults:
-            raise InvalidDocument.of(faults)
 
 
 class ProjectChanges(TypedDict, total=False):

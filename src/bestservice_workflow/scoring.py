@@ -28,7 +28,7 @@ def percent_achieved(indicator: Indicator, achieved: Fraction, scoring: Scoring)
         ValueError: the indicator states no target.
     """
     if not indicator.target:
-        raise ValueError(f"indicator {indicator.id} has no target")  # noqa: EM102, TRY003
+        raise ValueError(f"indicator {indicator.id} has no target")
     return min(scoring.full, achieved * scoring.full / Fraction(indicator.target))
 
 
@@ -79,7 +79,7 @@ def score_card(case: Case, results: Iterable[Result], rules: Rulebook) -> ScoreC
         for indicator in case.project.indicators
     )
     if not indicators:
-        raise ValueError("a project without indicators has no score")  # noqa: EM101, TRY003
+        raise ValueError("a project without indicators has no score")
     percent = sum((indicator.percent for indicator in indicators), Fraction()) / len(indicators)
     level = level_of(percent, rules.scoring)
     weight = weight_of(case.project.agency.kind, rules)

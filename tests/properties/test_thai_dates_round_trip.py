@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bestservice_workflow.calendars import format_day, parse_day, parse_iso_day
+from bestservice_workflow.calendars import format_day, parse_day
 from bestservice_workflow.calendars.thai_dates import Style
 from bestservice_workflow.errors import InvalidDocument
+from bestservice_workflow.moments import parse_iso_day
 
 writable = st.dates(date(1857, 1, 1), date(9456, 12, 31))
 """The days whose Buddhist Era year has four digits and is recognisable as one."""

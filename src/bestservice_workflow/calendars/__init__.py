@@ -9,9 +9,9 @@ from bestservice_workflow.calendars.days_off import (
     Weekend,
 )
 from bestservice_workflow.calendars.fallback import CalendarFallbackWarning
-from bestservice_workflow.calendars.fiscal_year import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR, FiscalYear
+from bestservice_workflow.calendars.fiscal_year import FiscalYear
 from bestservice_workflow.calendars.table import DaysOffTable, read_table, shipped_table
-from bestservice_workflow.calendars.thai_dates import format_day, parse_day, parse_iso_day
+from bestservice_workflow.calendars.thai_dates import format_day, parse_day
 from bestservice_workflow.calendars.working_calendar import (
     WorkingCalendar,
     calendar_of,
@@ -19,8 +19,6 @@ from bestservice_workflow.calendars.working_calendar import (
 )
 
 __all__ = [
-    "BUDDHIST_ERA",
-    "FIRST_BUDDHIST_YEAR",
     "SATURDAY",
     "SUNDAY",
     "CalendarDay",
@@ -35,7 +33,6 @@ __all__ = [
     "format_day",
     "government_calendar",
     "parse_day",
-    "parse_iso_day",
     "read_table",
     "shipped_table",
 ]

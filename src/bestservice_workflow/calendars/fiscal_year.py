@@ -6,12 +6,7 @@ from typing import Self
 import attrs
 
 from bestservice_workflow.errors import Fault, InvalidDocument
-
-BUDDHIST_ERA = 543
-"""Years by which the Buddhist Era is ahead of the Common Era: B.E. = C.E. + 543."""
-
-FIRST_BUDDHIST_YEAR = 2400
-"""From this number on a bare year can only be Buddhist Era; below it, it can only be Common Era."""
+from bestservice_workflow.moments import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
 
 
 def _must_be_buddhist(_owner: object, _field: "attrs.Attribute[int]", year: int) -> None:

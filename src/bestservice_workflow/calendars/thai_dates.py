@@ -11,8 +11,13 @@ from typing import Literal, NoReturn, assert_never
 
 import attrs
 
-from bestservice_workflow.calendars.fiscal_year import BUDDHIST_ERA, FIRST_BUDDHIST_YEAR
-from bestservice_workflow.errors import Fault, InvalidDocument
+from bestservice_workflow.errors import Fault, InvalidDocument, quoted
+from bestservice_workflow.moments import (
+    BUDDHIST_ERA,
+    FIRST_BUDDHIST_YEAR,
+    THAI_DIGITS,
+    parse_iso_day,
+)
 
 MONTHS = (
     "มกราคม",
@@ -47,11 +52,8 @@ WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤห�
 Style = Literal["short", "long", "full", "numeric"]
 
 _TO_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_FROM_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _ZERO_WIDTH_SPACE = "\u200b"  # Thai word processors put it between words
 _YEAR_DIGITS = 4
-_QUOTED = 60
-"""How much of a text a refusal quotes, in characters."""
 
 _ERAS = {"พศ": "BE", "พุทธศักราช": "BE", "คศ": "CE", "คริสต์ศักราช": "CE"}
 _DOT_OR_SPACE = re.compile(r"[.\s]")
@@ -84,11 +86,11 @@ def parse_day(text: str, *, path: str = "$") -> date:
     '2024-02-29'
     >>> parse_day("28/11/57")
     Traceback (most recent call last):
-    bestservice_workflow.errors.InvalidDocument: $: '28/11/57': the year 57 must have four digits, like 2557
+    bestservice_workflow.errors.InvalidDocument: '28/11/57': the year '57' must have four digits, like 2557
     """
-    plain = " ".join(text.replace(_ZERO_WIDTH_SPACE, "").translate(_FROM_THAI_DIGITS).split())
+    plain = " ".join(text.replace(_ZERO_WIDTH_SPACE, "").translate(THAI_DIGITS).split())
     if _ISO.fullmatch(plain):
-        return parse_iso_day(plain, path=path)
+        return _iso_day(plain, path)
     written = _Written(text=text, path=path)
     weekday, rest = _split_weekday(plain)
     if numeric := _NUMERIC.fullmatch(rest):
@@ -112,31 +114,11 @@ def parse_day(text: str, *, path: str = "$") -> date:
     return day
 
 
-def parse_iso_day(text: str, *, path: str = "$") -> date:
-    """Read a day of a document: ISO 8601, C.E., ``YYYY-MM-DD`` and nothing else.
-
-    Raises:
-        InvalidDocument: one fault at ``path``; for a B.E. year it names the C.E. day it is taken for.
-
-    >>> parse_iso_day("2567-02-29", path="actions[0].at")
-    Traceback (most recent call last):
-    bestservice_workflow.errors.InvalidDocument: actions[0].at: '2567-02-29': ... write 2024-02-29
-    """
-    written = _Written(text=text, path=path)
-    match = _ISO.fullmatch(text)
-    if match is None:
-        written.refuse(
-            "not an ISO date; write year, month and day like 2014-11-28 (C.E.)",
-            "ไม่ใช่วันที่แบบ ISO ให้เขียนปี ค.ศ. เดือน วัน เช่น 2014-11-28",
-        )
-    year, month, number = (int(part) for part in match.groups())
-    if year >= FIRST_BUDDHIST_YEAR:
-        meant = written.day(year - BUDDHIST_ERA, month, number).isoformat()
-        written.refuse(
-            f"{year} is a Buddhist Era year, but an ISO date is C.E.; taken for {meant}: write {meant}",
-            f"{year} เป็นปี พ.ศ. แต่วันที่แบบ ISO ต้องเป็นปี ค.ศ. เข้าใจว่าหมายถึง {meant} ให้เขียน {meant}",
-        )
-    return written.day(year, month, number)
+def _iso_day(plain: str, path: str) -> date:
+    try:
+        return parse_iso_day(plain)
+    except InvalidDocument as error:
+        raise InvalidDocument.of([fault.within(path) for fault in error.faults]) from None
 
 
 def format_day(day: date, *, style: Style = "short", thai_digits: bool = False) -> str:
@@ -187,13 +169,9 @@ class _Written:
             )
 
     def refuse(self, message: str, message_th: str) -> NoReturn:
-        quoted = repr(_cut(self.text))
-        fault = Fault(path=self.path, message=f"{quoted}: {message}", message_th=f"{quoted}: {message_th}")
+        said = quoted(self.text)
+        fault = Fault(path=self.path, message=f"{said}: {message}", message_th=f"{said}: {message_th}")
         raise InvalidDocument.of([fault])
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def _split_weekday(plain: str) -> tuple[int | None, str]:
@@ -207,8 +185,8 @@ def _month(written: _Written, name: str) -> int:
     number = _MONTH_NUMBERS.get(_DOT_OR_SPACE.sub("", name))
     if number is None:
         written.refuse(
-            f"{_cut(name)!r} is not a Thai month; write it like พ.ย. or พฤศจิกายน",
-            f"ไม่รู้จักเดือน {_cut(name)!r} ให้เขียนเช่น พ.ย. หรือ พฤศจิกายน",
+            f"{quoted(name)} is not a Thai month; write it like พ.ย. or พฤศจิกายน",
+            f"ไม่รู้จักเดือน {quoted(name)} ให้เขียนเช่น พ.ย. หรือ พฤศจิกายน",
         )
     return number
 
@@ -217,8 +195,8 @@ def _ce_year(written: _Written, era: str | None, digits: str, month: int, number
     """Give the C.E. year, by the number and its mark; the month and the day serve to word a refusal."""
     if len(digits) != _YEAR_DIGITS:
         written.refuse(
-            f"the year {_cut(digits)} must have four digits, like 2557",
-            f"ปี {_cut(digits)} ต้องเขียนสี่หลัก เช่น 2557",
+            f"the year {quoted(digits)} must have four digits, like 2557",
+            f"ปี {quoted(digits)} ต้องเขียนสี่หลัก เช่น 2557",
         )
     year = int(digits)
     buddhist = year >= FIRST_BUDDHIST_YEAR

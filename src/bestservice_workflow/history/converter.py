@@ -9,8 +9,8 @@ from typing import Any, get_args, get_origin, is_typeddict
 
 import attrs
 from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
+from cattrs.gen import make_dict_structure_fn
 from cattrs.gen.typeddicts import make_dict_structure_fn as make_typeddict_structure_fn
 
 from bestservice_workflow.actions import ACTIONS, Action, Trigger
@@ -100,7 +100,8 @@ def _word(raw: object, kind: type[StrEnum]) -> StrEnum:
     hint = f"; the nearest is {near}" if near else ""
     hint_th = f" ค่าที่ใกล้เคียงที่สุดคือ {near}" if near else ""
     raise InvalidDocument.because(
-        f"expected one of {words}, not {_said(raw)}{hint}", f"ต้องเป็นค่าใดค่าหนึ่งใน {words} ไม่ใช่ {_said(raw)}{hint_th}"
+        f"expected one of {words}, not {_said(raw)}{hint}",
+        f"ต้องเป็นค่าใดค่าหนึ่งใน {words} ไม่ใช่ {_said(raw)}{hint_th}",
     )
 
 
@@ -109,12 +110,13 @@ def _is_tuple(kind: object) -> bool:
 
 
 def _tuple_hook(converter: Converter, kind: Any) -> Any:  # noqa: ANN401 -- a type form of cattrs
-    item = get_args(kind)[0]
+    listed: Any = list[get_args(kind)[0]]  # type: ignore[misc]  # a type form made at run time
 
     def structure(raw: object, _kind: object) -> tuple[Any, ...]:
         if not isinstance(raw, list):
             raise _expected("a list", "รายการ", raw)
-        return tuple(converter.structure(raw, list[item]))
+        items: list[Any] = converter.structure(raw, listed)
+        return tuple(items)
 
     return structure
 
@@ -188,5 +190,3 @@ def _place(error: BaseException, path: str) -> str:
 
 def _joined(path: str, name: str) -> str:
     return name if path == "$" else f"{path}.{name}"
-
-

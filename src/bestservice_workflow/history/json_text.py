@@ -66,7 +66,8 @@ def parse_json(text: str) -> object:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise InvalidDocument.because(
-        f"{name} is not a figure; write digits, or leave it out", f"{name} ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลข หรือไม่ต้องระบุ"
+        f"{name} is not a figure; write digits, or leave it out",
+        f"{name} ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลข หรือไม่ต้องระบุ",
     )
 
 

@@ -109,7 +109,7 @@ def _score(case: Case, outcome: Outcome, rules: Rulebook) -> dict[str, Any] | No
 def _scored(case: Case, score: ScoreCard, rules: Rulebook) -> dict[str, Any]:
     decimals = rules.scoring.decimals
     achieved = {result.indicator: result.achieved for result in case.results}
-    targets = {indicator.id: indicator.target for indicator in case.project.indicators}
+    targets = {i.id: i.target for i in case.project.indicators if i.target is not None}
     return {
         "indicators": [
             {

@@ -7,7 +7,7 @@ classes. No other module imports ``transitions``, and none of its errors leaves 
 """
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from transitions import Event, EventData, Machine, Transition
 
@@ -18,76 +18,80 @@ from bestservice_workflow.machine.guards import Guard, in_order, permitted
 from bestservice_workflow.machine.hooks import Hook
 from bestservice_workflow.machine.table import TABLE, Row
 
+Condition = Callable[[EventData], bool]
+Callback = Callable[[EventData], None]
 
-class AskAll(Transition):  # type: ignore[misc]  # transitions ships no complete types
+
+class AskAll(Transition):
     """A transition that asks every condition, once ``when`` says that it is in force at all."""
 
-    def __init__(self, *args: Any, when: Callable[[Decision], bool] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        source: str,
+        dest: str,
+        *args: Any,  # noqa: ANN401 -- what the stock class takes
+        when: Callable[[Decision], bool] | None = None,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> None:
+        super().__init__(source, dest, *args, **kwargs)
         self.when = when
-        self.target = State(self.dest)
+        self._target = State(dest)
+        self._asked = tuple(cast("Condition", condition.func) for condition in self.conditions)
+        self._run = tuple(cast("Callback", callback) for callback in self.before)
 
     def execute(self, event_data: EventData) -> bool:
         """Move the decision, or leave it with all the reasons against it."""
-        decision = event_data.model
+        decision = cast("Decision", event_data.model)
         if self.when is not None and not self.when(decision):
             return False
-        refused = False
-        for condition in self.conditions:
-            if not condition.func(event_data):
-                refused = True
-        if refused:
+        if not all([condition(event_data) for condition in self._asked]):  # noqa: C419 -- every one is asked
             return False
-        for callback in self.before:
+        for callback in self._run:
             callback(event_data)
-        decision.state = self.target
-        for callback in self.after:
-            callback(event_data)
+        decision.state = self._target
         return True
 
 
-class Direct(Event):  # type: ignore[misc]  # transitions ships no complete types
+class Direct(Event):
     """An event that goes straight to the transitions of the decision's state."""
 
-    def trigger(self, model: Decision, *args: Any, **kwargs: Any) -> bool:
+    def trigger(self, model: object, *args: Any, **kwargs: Any) -> bool:  # noqa: ANN401
         """Execute the first transition that can be; False where none can."""
-        event_data = EventData(model.state, self, self.machine, model, args, kwargs)
-        return any(
-            transition.execute(event_data) for transition in self.transitions.get(model.state, ())
-        )
+        event_data = EventData(None, self, self.machine, model, list(args), kwargs)
+        state = cast("Decision", model).state
+        return any(transition.execute(event_data) for transition in self.transitions.get(state, ()))
 
 
-class DecisionMachine(Machine):  # type: ignore[misc]  # transitions ships no complete types
+class DecisionMachine(Machine):
     """A machine whose models are decisions."""
 
     transition_cls = AskAll
     event_cls = Direct
 
 
-def asking(guard: Guard) -> Callable[[EventData], bool]:
+def asking(guard: Guard) -> Condition:
     """The guard as a condition: it leaves its reason with the decision."""
 
     def condition(event_data: EventData) -> bool:
-        reason = guard(event_data.model)
+        decision = cast("Decision", event_data.model)
+        reason = guard(decision)
         if reason is not None:
-            event_data.model.reasons.append(reason)
+            decision.reasons.append(reason)
         return reason is None
 
     return condition
 
 
-def running(hook: Hook) -> Callable[[EventData], None]:
+def running(hook: Hook) -> Callback:
     """The hook as a callback."""
 
     def callback(event_data: EventData) -> None:
-        hook(event_data.model)
+        hook(cast("Decision", event_data.model))
 
     return callback
 
 
-def build_machine(
-    table: Iterable[Row], *, machine_cls: type[Machine] = DecisionMachine
-) -> Machine:
+def build_machine(table: Iterable[Row], *, machine_cls: type[Machine] = DecisionMachine) -> Machine:
     """A machine for this table; the rule-testing kit builds others, from tables it has broken."""
     machine = machine_cls(
         model=None,

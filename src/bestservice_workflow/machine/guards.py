@@ -83,13 +83,14 @@ def eligible(decision: Decision) -> Reason | None:
         if project.previously_presented or not described:
             clause = rules.clause("eligibility.improved_never_presented")
             return refusals.not_improved(presented=project.previously_presented, clause=clause)
-    if project.facebook and eligibility.facebook_needs_distinction:
-        if not (project.distinctive and project.distinctive.strip()):
-            return refusals.indistinct_facebook(rules.clause("eligibility.facebook_needs_distinction"))
-    if eligibility.within_fiscal_year and project.period is not None:
-        if not rules.fiscal_year.overlaps(project.period.start, project.period.end):
-            clause = rules.clause("eligibility.within_fiscal_year")
-            return refusals.outside_fiscal_year(rules.fiscal_year.year, clause)
+    distinct = bool(project.distinctive and project.distinctive.strip())
+    if project.facebook and eligibility.facebook_needs_distinction and not distinct:
+        return refusals.indistinct_facebook(rules.clause("eligibility.facebook_needs_distinction"))
+    period = project.period
+    inside = period is None or rules.fiscal_year.overlaps(period.start, period.end)
+    if eligibility.within_fiscal_year and not inside:
+        clause = rules.clause("eligibility.within_fiscal_year")
+        return refusals.outside_fiscal_year(rules.fiscal_year.year, clause)
     return None
 
 
@@ -172,4 +173,3 @@ def known_indicators(decision: Decision) -> Reason | None:
 def _reported(decision: Decision) -> list[str]:
     action = decision.action
     return [result.indicator for result in action.results] if isinstance(action, Report) else []
-

@@ -15,9 +15,7 @@ Hook = Callable[[Decision], None]
 
 
 def _begin(decision: Decision, subject: Subject, *, kind: PeriodKind = PeriodKind.DUTY) -> None:
-    decision.opened.append(
-        open_period(subject, began=decision.effective, rules=decision.rules, kind=kind)
-    )
+    decision.opened.append(open_period(subject, began=decision.effective, rules=decision.rules, kind=kind))
 
 
 def _end(decision: Decision, subject: Subject) -> None:

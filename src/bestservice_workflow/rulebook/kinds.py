@@ -5,13 +5,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import attrs
 
-from bestservice_workflow.errors import InvalidDocument
+from bestservice_workflow.errors import InvalidDocument, quoted
 from bestservice_workflow.figures import exact, parse_figure
 from bestservice_workflow.moments import MINUTES_A_DAY, parse_iso_day
+
+_LONG = 40
 
 
 class ValueRefused(ValueError):
@@ -52,8 +55,7 @@ class Kind:
         except InvalidDocument as error:
             raise ValueRefused(error.message, error.message_th) from None
         except ValueError:
-            said = repr(raw) if not isinstance(raw, NumberText) else str(raw)
-            said = said if len(said) <= 60 else f"{said[:60]}…"
+            said = str(raw) if isinstance(raw, NumberText) and len(raw) < _LONG else quoted(str(raw))
             raise ValueRefused(
                 f"expected {self.expected}, not {said}", f"ต้องเป็น{self.expected_th} ไม่ใช่ {said}"
             ) from None
@@ -98,14 +100,12 @@ def count(least: int, most: int) -> Kind:
             raise ValueError
         return value
 
-    return Kind(
-        f"a whole number from {least} to {most}", f"จำนวนเต็มตั้งแต่ {least} ถึง {most}", parse, _same
-    )
+    return Kind(f"a whole number from {least} to {most}", f"จำนวนเต็มตั้งแต่ {least} ถึง {most}", parse, _same)
 
 
 def _flag(raw: object) -> bool:
     if not isinstance(raw, bool):
-        raise ValueError  # noqa: TRY004 -- one error type tells "another kind"
+        raise ValueError
     return raw
 
 
@@ -139,7 +139,7 @@ def optional(kind: Kind) -> Kind:
 
 def _items(raw: object) -> Sequence[object]:
     if not isinstance(raw, list | tuple):
-        raise ValueError  # noqa: TRY004 -- one error type tells "another kind"
+        raise ValueError
     return raw
 
 
@@ -158,7 +158,7 @@ DAYS = listing(DAY, of="a list of days such as 2015-05-04", of_th="รายก�
 
 def _levels(raw: object) -> tuple[Fraction, ...]:
     levels = tuple(_points(item) for item in _items(raw))
-    if len(levels) < 2 or any(low >= high for low, high in zip(levels, levels[1:], strict=False)):  # noqa: PLR2004 -- a line needs two points
+    if len(levels) < 2 or any(low >= high for low, high in pairwise(levels)):  # noqa: PLR2004 -- a line needs two points
         raise ValueError
     return levels
 
@@ -177,7 +177,7 @@ def choice(options: type[StrEnum]) -> Kind:
 
     def parse(raw: object) -> StrEnum:
         if not isinstance(raw, str):
-            raise ValueError  # noqa: TRY004 -- one error type tells "another kind"
+            raise ValueError
         return options(raw)
 
     return Kind(f"one of {words}", f"ค่าใดค่าหนึ่งใน {words}", parse, str)

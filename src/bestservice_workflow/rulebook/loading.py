@@ -18,9 +18,7 @@ from bestservice_workflow.rulebook.sections import KINDS
 _HEAD = ("id", "fiscal_year", "title", "title_th")
 _PARAMETER_KEYS = ("value", "clause", "wording", "reading", "reason")
 _ANNOUNCEMENT_KEYS = ("known_since", "field", "value", "reference")
-_SECTIONS = frozenset(
-    name.rsplit(".", depth)[0] for name in KINDS for depth in range(1, name.count(".") + 1)
-)
+_SECTIONS = frozenset(name.rsplit(".", depth)[0] for name in KINDS for depth in range(1, name.count(".") + 1))
 
 
 def shipped_rulebooks() -> tuple[str, ...]:
@@ -198,6 +196,4 @@ class _Reader:
             self._fault(f"{path}.reference", "expected where it was announced", "ต้องระบุที่มาของประกาศ")
         if len(self.faults) > before:
             return None
-        return Announcement(
-            known_since=known_since, field=field, value=value, reference=content["reference"]
-        )
+        return Announcement(known_since=known_since, field=field, value=value, reference=content["reference"])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Self
+from typing import Any
 
 import attrs
 
@@ -66,6 +66,17 @@ class Announcement:
     """Where it was announced: a circular's number and date."""
 
 
+def _frozen(parameters: Mapping[str, Parameter]) -> Mapping[str, Parameter]:
+    return MappingProxyType(dict(parameters))
+
+
+def _calendar_of(rulebook: "Rulebook") -> WorkingCalendar:
+    return government_calendar().with_days(
+        off=rulebook.parameters["calendar.extra_days_off"].value,
+        working=rulebook.parameters["calendar.extra_working_days"].value,
+    )
+
+
 @attrs.frozen(kw_only=True, slots=False, eq=False)
 class Rulebook:
     """The rules of one fiscal year. Immutable; every change gives a new one.
@@ -82,22 +93,15 @@ class Rulebook:
     fiscal_year: FiscalYear
     title: str
     title_th: str
-    parameters: Mapping[str, Parameter] = attrs.field(converter=MappingProxyType, repr=False)
+    parameters: Mapping[str, Parameter] = attrs.field(converter=_frozen, repr=False)
     """By dotted name; every name of ``KINDS`` is there."""
     announcements: tuple[Announcement, ...] = attrs.field(default=(), repr=False)
     """By the day they became known."""
-    calendar: WorkingCalendar = attrs.field(repr=False, eq=False)
+    calendar: WorkingCalendar = attrs.field(default=attrs.Factory(_calendar_of, takes_self=True), repr=False)
     """Days off, extra ones included."""
 
     _sections: Sections = attrs.field(init=False, repr=False)
-    _known: dict[tuple[int, int], Self] = attrs.field(init=False, repr=False, factory=dict)
-
-    @calendar.default
-    def _calendar_of_parameters(self) -> WorkingCalendar:
-        return government_calendar().with_days(
-            off=self.parameters["calendar.extra_days_off"].value,
-            working=self.parameters["calendar.extra_working_days"].value,
-        )
+    _known: dict[tuple[int, int], "Rulebook"] = attrs.field(init=False, repr=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         values = {name: parameter.value for name, parameter in self.parameters.items()}

@@ -137,10 +137,10 @@ def test_every_year_that_is_told_has_its_full_moon_days() -> None:
 def test_the_package_is_not_imported_until_it_is_needed() -> None:
     code = (
         "import sys, datetime as d; from bestservice_workflow.calendars import government_calendar as g;"
-        "g().add(d.date(2014, 12, 12), 10); print('holidays' in sys.modules, 'pendulum' in sys.modules)"
+        "g().add(d.date(2014, 12, 12), 10); print('holidays' in sys.modules)"
     )
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     ran = subprocess.run(  # noqa: S603
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
     )
-    assert ran.stdout.split() == ["False", "False"]
+    assert ran.stdout.split() == ["False"]
