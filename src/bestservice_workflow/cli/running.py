@@ -33,7 +33,9 @@ class _Commands(click.Group):
         return done
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="bestservice-workflow", prog_name="bestservice")
 def bestservice() -> None:
     """The Bangkok Best Service project (KPI 3.2), from draft to score, by the rules of a fiscal year."""
@@ -69,14 +71,7 @@ def _speak_utf8(*streams: TextIO) -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _warn(
-    message: Warning | str,
-    category: type[Warning],  # noqa: ARG001 -- the interface of ``warnings``
-    filename: str,  # noqa: ARG001
-    lineno: int,  # noqa: ARG001
-    file: TextIO | None = None,  # noqa: ARG001
-    line: str | None = None,  # noqa: ARG001
-) -> None:
+def _warn(message: Warning | str, *_where: object) -> None:
     tell(f"Note: {message}")
 
 
