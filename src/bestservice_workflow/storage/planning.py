@@ -65,6 +65,34 @@ class Plan:
     parts: tuple[Part, ...]
     """Without those whose key was known."""
 
+    def records(self) -> tuple[Record, ...]:
+        """All records, in order."""
+        return tuple([record for part in self.parts for record in part.records])
+
+    def moves(self) -> tuple["Move", ...]:
+        """Where each stream goes from and to, sorted by stream, so that two writers lock in one order."""
+        moves: dict[str, Move] = {}
+        for part in self.parts:
+            stream = part.ending.stream
+            before = moves.get(stream)
+            moves[stream] = Move(
+                start=part.ending.first - 1 if before is None else before.start,
+                ending=part.ending,
+                summary=part.summary or (None if before is None else before.summary),
+            )
+        return tuple([moves[stream] for stream in sorted(moves)])
+
+
+@attrs.frozen(kw_only=True)
+class Move:
+    """A stream's way through a plan."""
+
+    start: int
+    """The version before it; 0 for a new stream."""
+    ending: Ending
+    summary: Summary | None
+    """The last summary on the way; None if none came."""
+
 
 Look = Callable[[str], Ending | None]
 

@@ -29,26 +29,25 @@ class Tables:
     """The names of a store's tables: ``{prefix}meta``, ``{prefix}streams``, ``{prefix}records``."""
 
     prefix: str = attrs.field(default=DEFAULT_PREFIX)
+    schema: str | None = attrs.field(default=None)
+    """The database schema they are in; None for the connection's own."""
 
     @prefix.validator
-    def _is_plain(self, _: object, prefix: str) -> None:
-        if not _PREFIX.fullmatch(prefix):
+    @schema.validator
+    def _is_plain(self, field: "attrs.Attribute[str]", name: str | None) -> None:
+        if name is not None and not _PREFIX.fullmatch(name):
             raise failures.invalid(
-                path="prefix",
-                why=f"{prefix!r} must be 1 to 30 of a-z, 0-9 and _, beginning with a letter",
-                why_th=f"{prefix!r} ต้องเป็น a-z, 0-9 หรือ _ ยาว 1 ถึง 30 ตัว และขึ้นต้นด้วยตัวอักษร",
+                path=field.name,
+                why=f"{name!r} must be 1 to 30 of a-z, 0-9 and _, beginning with a letter",
+                why_th=f"{name!r} ต้องเป็น a-z, 0-9 หรือ _ ยาว 1 ถึง 30 ตัว และขึ้นต้นด้วยตัวอักษร",
             )
 
     def fill(self, text: str) -> str:
         """SQL text with its table names filled in, and ``{record}`` and ``{summary}`` by their columns."""
-        return (
-            text.replace("{record}", RECORD)
-            .replace("{summary}", SUMMARY)
-            .replace("{meta}", f"{self.prefix}meta")
-            .replace("{streams}", f"{self.prefix}streams")
-            .replace("{records}", f"{self.prefix}records")
-            .replace("{prefix}", self.prefix)
-        )
+        home = f"{self.schema}." if self.schema else ""
+        for name in ("meta", "streams", "records"):
+            text = text.replace(f"{{{name}}}", f"{home}{self.prefix}{name}")
+        return text.replace("{record}", RECORD).replace("{summary}", SUMMARY).replace("{prefix}", self.prefix)
 
 
 def record(stream: str, row: Sequence[Any], *, position: int | None = None) -> Record:
