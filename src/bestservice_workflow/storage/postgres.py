@@ -250,7 +250,7 @@ class PostgresStorage:
         with self._pool.reading() as connection:
 
             def run(text: str, parameters: dict[str, object]) -> list[Any]:
-                return connection.execute(for_psycopg(text).encode(), parameters).fetchall()
+                return connection.execute(for_psycopg(text), parameters).fetchall()
 
             return sql.find(query, tables=self._tables, run=run)
 

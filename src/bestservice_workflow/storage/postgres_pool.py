@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 from psycopg import errors
+from psycopg.conninfo import conninfo_to_dict
 from psycopg_pool import ConnectionPool, PoolClosed, PoolTimeout
 
 from bestservice_workflow.errors import StorageError
@@ -143,5 +144,5 @@ class PostgresPool:
 
 def _shown(conninfo: str) -> str:
     """The connection without its password."""
-    parts = psycopg.conninfo.conninfo_to_dict(conninfo)
+    parts = conninfo_to_dict(conninfo)
     return f"postgresql://{parts.get('host') or ''}/{parts.get('dbname') or ''}"

@@ -54,11 +54,8 @@ _MOVE = (
     "UPDATE {streams} SET version = %(version)s, head = %(head)s{set}"
     " WHERE stream = %(stream)s AND version = %(expected)s AND head = %(previous)s"
 )
-_COLUMNS = "(stream, version, first_version, recorded, body, hash, idempotency_key, fingerprint, summary)"
 _INSERT = (
-    "INSERT INTO {records} "
-    + _COLUMNS
-    + " SELECT moved.stream, new.version, %(first)s, %(recorded)s, new.body, new.hash,"
+    "INSERT INTO {records} (stream, {record}) SELECT moved.stream, new.version, %(first)s, %(recorded)s, new.body, new.hash,"
     " new.key, new.fingerprint, new.summary FROM moved, unnest(%(versions)s::bigint[], %(bodies)s::text[],"
     " %(hashes)s::text[], %(keys)s::text[], %(fingerprints)s::text[], %(summaries)s::text[])"
     " AS new (version, body, hash, key, fingerprint, summary) ORDER BY new.version"
@@ -69,7 +66,9 @@ class Texts:
     """The statements on a store's tables. A step is one statement: the stream moves, and only then are records added."""
 
     def __init__(self, tables: Tables) -> None:
-        fill = tables.fill
+        def fill(text: str) -> bytes:
+            return tables.fill(text).encode()
+
         self.begin = fill(f"WITH moved AS ({_BEGIN} ON CONFLICT DO NOTHING RETURNING stream) {_INSERT}")
         self.move = fill(f"WITH moved AS ({_MOVE.replace('{set}', '')} RETURNING stream) {_INSERT}")
         self.move_and_sum = fill(
@@ -79,7 +78,7 @@ class Texts:
         self.move_alone = fill(_MOVE.replace("{set}", ""))
         self.move_and_sum_alone = fill(_MOVE.replace("{set}", _SUMMARY_SET))
         self.insert_alone = fill(
-            f"INSERT INTO {{records}} {_COLUMNS} VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+            "INSERT INTO {records} (stream, {record}) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
         )
         self.head = fill("SELECT version, head FROM {streams} WHERE stream = %s")
         self.heads = fill(
@@ -101,6 +100,6 @@ class Texts:
         self.streams = fill("SELECT stream FROM {streams} WHERE stream > %s ORDER BY stream LIMIT %s")
 
 
-def for_psycopg(text: str) -> str:
+def for_psycopg(text: str) -> bytes:
     """A statement written with ``:name``, as psycopg takes it."""
-    return re.sub(r":(\w+)", r"%(\1)s", text)
+    return re.sub(r":(\w+)", r"%(\1)s", text).encode()

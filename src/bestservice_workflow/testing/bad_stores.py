@@ -19,6 +19,7 @@ from bestservice_workflow.storage.protocol import (
     Page,
     Query,
     Record,
+    Storage,
 )
 from bestservice_workflow.testing.storage_validation import Place
 
@@ -182,7 +183,7 @@ class PagesByCounting(Shelf):
         return Page(rows=everything[start:end], next=str(end) if end < len(everything) else None)
 
 
-BAD_STORES: dict[type[MemoryStorage], str] = {
+BAD_STORES: dict[type[Shelf], str] = {
     LosesTheLastRecord: "writes_a_batch_whole",
     IgnoresTheVersion: "refuses_another_version",
     SwallowsTheRowCount: "refuses_another_version",
@@ -199,7 +200,7 @@ BAD_STORES: dict[type[MemoryStorage], str] = {
 """Each bad store, and the check of the contract that must fail it."""
 
 
-def place_of(kind: Callable[[MemoryStorage], MemoryStorage]) -> Place:
+def place_of(kind: Callable[[MemoryStorage], Storage]) -> Place:
     """A new place of this kind of store, whose openings share one memory."""
     disk = MemoryStorage()
     return Place(open=lambda: kind(disk))
