@@ -31,6 +31,17 @@ class Fault:
     message: str
     message_th: str
 
+    def within(self, path: str) -> "Fault":
+        """The same fault, seen from the whole of which this is the part at ``path``."""
+        if path == "$":
+            return self
+        inner = "" if self.path == "$" else self.path if self.path.startswith("[") else f".{self.path}"
+        return attrs.evolve(self, path=f"{path}{inner}")
+
+    def located(self, words: str) -> str:
+        """The words, with the path before them unless it is the whole."""
+        return words if self.path == "$" else f"{self.path}: {words}"
+
 
 def _rebuild(kind: type["WorkflowError"], fields: dict[str, Any]) -> "WorkflowError":
     return kind(**fields)
@@ -84,12 +95,17 @@ class _Faulty(WorkflowError):
     faults: tuple[Fault, ...]
 
     @classmethod
+    def because(cls, message: str, message_th: str, *, path: str = "$") -> Self:
+        """Make the error that tells one fault."""
+        return cls.of([Fault(path=path, message=message, message_th=message_th)])
+
+    @classmethod
     def of(cls, faults: tuple[Fault, ...] | list[Fault]) -> Self:
         """Make the error that tells all these faults at once."""
         return cls(
             faults=tuple(faults),
-            message="; ".join(f"{fault.path}: {fault.message}" for fault in faults),
-            message_th="; ".join(f"{fault.path}: {fault.message_th}" for fault in faults),
+            message="; ".join(fault.located(fault.message) for fault in faults),
+            message_th="; ".join(fault.located(fault.message_th) for fault in faults),
         )
 
 
@@ -120,6 +136,15 @@ class MissingExtra(WorkflowError):
             message=f"this needs the package {package}, which is not installed: {command}",
             message_th=f"ส่วนนี้ต้องใช้แพ็กเกจ {package} ซึ่งยังไม่ได้ติดตั้ง: {command}",
         )
+
+
+@attrs.define(eq=False, slots=False, kw_only=True)
+class RulebookMismatch(WorkflowError):
+    """A case of one rulebook, asked of a workflow that runs another; nothing was decided or written."""
+
+    stream: str
+    rulebook: str
+    """Id of the rulebook that governs the case."""
 
 
 @attrs.define(eq=False, slots=False, kw_only=True)

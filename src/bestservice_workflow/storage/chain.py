@@ -14,7 +14,7 @@ GENESIS = "0" * 64
 """What stands for the previous hash in a stream's first record."""
 
 
-def digest(  # noqa: PLR0913 - one argument a sealed field
+def digest(
     previous: str,
     *,
     stream: str,

@@ -197,5 +197,5 @@ def _row(record: Record) -> tuple[object, ...]:
 
 def _mode(text: str) -> str:
     if text not in {"rwc", "rw", "ro"}:
-        raise ValueError("rwc, rw or ro")  # noqa: EM101, TRY003 - becomes the text of a fault
+        raise ValueError("rwc, rw or ro")
     return text

@@ -1,0 +1,16 @@
+"""History documents, and running them."""
+
+from bestservice_workflow.history.document import HistoryDocument, document_of, read_document
+from bestservice_workflow.history.json_text import parse_json
+from bestservice_workflow.history.replaying import Replay, evaluated, outcome_of_text, replay
+
+__all__ = [
+    "HistoryDocument",
+    "Replay",
+    "document_of",
+    "evaluated",
+    "outcome_of_text",
+    "parse_json",
+    "read_document",
+    "replay",
+]

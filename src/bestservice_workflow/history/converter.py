@@ -1,0 +1,192 @@
+"""The converter of history documents: one cattrs factory, strict, that finds every fault at once."""
+
+import functools
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, get_args, get_origin, is_typeddict
+
+import attrs
+from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError
+from cattrs.errors import AttributeValidationNote, IterableValidationNote
+from cattrs.gen import make_dict_structure_fn
+from cattrs.gen.typeddicts import make_dict_structure_fn as make_typeddict_structure_fn
+
+from bestservice_workflow.actions import ACTIONS, Action, Trigger
+from bestservice_workflow.errors import Fault, InvalidDocument
+from bestservice_workflow.figures import parse_figure
+from bestservice_workflow.moments import Moment, parse_iso_day
+from bestservice_workflow.rulebook.faults import nearest, unknown_name
+from bestservice_workflow.rulebook.kinds import NumberText
+
+
+def make_converter() -> Converter:
+    """A converter that takes parsed JSON (see ``parse_json``) and refuses whatever is not meant."""
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    converter.register_structure_hook_func(lambda kind: kind is str, _text)
+    converter.register_structure_hook(bool, _flag)
+    converter.register_structure_hook(int, _whole)
+    converter.register_structure_hook(Decimal, lambda raw, _: parse_figure(_number(raw)))
+    converter.register_structure_hook(date, lambda raw, _: parse_iso_day(_text(raw, str)))
+    converter.register_structure_hook(Moment, lambda raw, _: Moment.parse(_text(raw, str)))
+    converter.register_structure_hook_func(_is_word, _word)
+    converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_hook, converter))
+    converter.register_structure_hook_factory(attrs.has, functools.partial(_object_hook, converter))
+    converter.register_structure_hook_factory(is_typeddict, functools.partial(_changes_hook, converter))
+    for kind in ACTIONS.values():
+        converter.register_structure_hook(kind, _action_hook(kind, converter))
+    converter.register_structure_hook(Action, functools.partial(_action, converter))
+    return converter
+
+
+def _expected(what: str, what_th: str, raw: object) -> InvalidDocument:
+    said = _said(raw)
+    return InvalidDocument.because(f"expected {what}, not {said}", f"ต้องเป็น{what_th} ไม่ใช่ {said}")
+
+
+def _said(raw: object) -> str:
+    match raw:
+        case None:
+            return "null"
+        case bool():
+            return str(raw).lower()
+        case NumberText():
+            return str(raw) if len(raw) <= 40 else f"{raw[:20]}…"  # noqa: PLR2004 -- enough to recognise it
+        case str():
+            return repr(raw) if len(raw) <= 40 else f"{raw[:20]!r}…"  # noqa: PLR2004
+        case list():
+            return "a list"
+        case _:
+            return "an object"
+
+
+def _text(raw: object, _kind: object) -> str:
+    if isinstance(raw, str) and not isinstance(raw, NumberText):
+        return raw
+    raise _expected("a text", "ข้อความ", raw)
+
+
+def _flag(raw: object, _kind: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    raise _expected("true or false", " true หรือ false", raw)
+
+
+def _whole(raw: object, _kind: object) -> int:
+    if isinstance(raw, NumberText) and raw.isascii() and raw.isdigit() and len(raw) <= 6:  # noqa: PLR2004
+        return int(raw)
+    raise _expected("a whole number", "จำนวนเต็ม", raw)
+
+
+def _number(raw: object) -> str:
+    if isinstance(raw, str):
+        return raw
+    raise _expected("a figure", "ตัวเลข", raw)
+
+
+def _is_word(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
+
+
+def _word(raw: object, kind: type[StrEnum]) -> StrEnum:
+    if isinstance(raw, str) and not isinstance(raw, NumberText):
+        try:
+            return kind(raw)
+        except ValueError:
+            pass
+    words = " / ".join(kind)
+    near = nearest(raw, kind) if isinstance(raw, str) else None
+    hint = f"; the nearest is {near}" if near else ""
+    hint_th = f" ค่าที่ใกล้เคียงที่สุดคือ {near}" if near else ""
+    raise InvalidDocument.because(
+        f"expected one of {words}, not {_said(raw)}{hint}",
+        f"ต้องเป็นค่าใดค่าหนึ่งใน {words} ไม่ใช่ {_said(raw)}{hint_th}",
+    )
+
+
+def _is_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple
+
+
+def _tuple_hook(converter: Converter, kind: Any) -> Any:  # noqa: ANN401 -- a type form of cattrs
+    listed: Any = list[get_args(kind)[0]]  # type: ignore[misc]  # a type form made at run time
+
+    def structure(raw: object, _kind: object) -> tuple[Any, ...]:
+        if not isinstance(raw, list):
+            raise _expected("a list", "รายการ", raw)
+        items: list[Any] = converter.structure(raw, listed)
+        return tuple(items)
+
+    return structure
+
+
+def _object_hook(converter: Converter, kind: type) -> Any:  # noqa: ANN401 -- a hook of cattrs
+    return _of_object(make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True))
+
+
+def _changes_hook(converter: Converter, kind: type) -> Any:  # noqa: ANN401 -- a hook of cattrs
+    return _of_object(make_typeddict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True))
+
+
+def _of_object(generated: Callable[..., Any]) -> Callable[[object, object], Any]:
+    def structure(raw: object, kind: object) -> Any:  # noqa: ANN401 -- an instance of ``kind``
+        if not isinstance(raw, dict):
+            raise _expected("an object", "วัตถุ JSON (object)", raw)
+        return generated(raw, kind)
+
+    return structure
+
+
+def _action_hook(kind: type[Action], converter: Converter) -> Any:  # noqa: ANN401 -- a hook of cattrs
+    generated = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+
+    def structure(raw: dict[str, Any], _kind: object) -> Action:
+        action: Action = generated({key: value for key, value in raw.items() if key != "do"}, kind)
+        return action
+
+    return structure
+
+
+def _action(converter: Converter, raw: object, _kind: object) -> Action:
+    if not isinstance(raw, dict):
+        raise _expected("an action", "การดำเนินการ", raw)
+    if "do" not in raw:
+        raise InvalidDocument.because("missing", "ไม่มีค่านี้", path="do")
+    try:
+        trigger = _word(raw["do"], Trigger)
+    except InvalidDocument as error:
+        raise InvalidDocument.of([fault.within("do") for fault in error.faults]) from None
+    action: Action = converter.structure(raw, ACTIONS[Trigger(trigger)])
+    return action
+
+
+def faults_of(error: BaseException, path: str = "$") -> Iterator[Fault]:
+    """Every fault behind an error of the converter, each with its dotted path."""
+    if isinstance(error, BaseValidationError):
+        for inner in error.exceptions:
+            yield from faults_of(inner, _place(inner, path))
+    elif isinstance(error, InvalidDocument):
+        yield from (fault.within(path) for fault in error.faults)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        known = [field.name for field in getattr(error.cl, "__attrs_attrs__", ())]
+        known = known or list(getattr(error.cl, "__annotations__", ()))
+        for key in sorted(error.extra_fields):
+            yield unknown_name(_joined(path, key), key, known)
+    elif isinstance(error, KeyError):
+        yield Fault(path=path, message="missing", message_th="ไม่มีค่านี้")
+    else:
+        raise error
+
+
+def _place(error: BaseException, path: str) -> str:
+    for note in getattr(error, "__notes__", ()):
+        if isinstance(note, IterableValidationNote):
+            return f"[{note.index}]" if path == "$" else f"{path}[{note.index}]"
+        if isinstance(note, AttributeValidationNote):
+            return _joined(path, note.name)
+    return path
+
+
+def _joined(path: str, name: str) -> str:
+    return name if path == "$" else f"{path}.{name}"

@@ -1,0 +1,105 @@
+"""JSON as the history format has it: exact numbers, no key twice, nothing that is not text or data."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from bestservice_workflow.errors import Fault, InvalidDocument
+from bestservice_workflow.rulebook.kinds import NumberText
+
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class _Repeating(dict[str, Any]):
+    """An object that named a key twice."""
+
+    repeated: tuple[str, ...] = ()
+
+
+def parse_json(text: str) -> object:
+    """Read one JSON value; numbers come back as their own text, as ``NumberText``.
+
+    Raises:
+        InvalidDocument: not JSON, NaN or Infinity, a key twice in one object, too deep, or text with a
+            lone surrogate or a control character.
+
+    >>> parse_json('{"target": 0.1}')
+    {'target': '0.1'}
+    """
+    repeating: list[_Repeating] = []
+
+    def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        built = dict(pairs)
+        if len(built) == len(pairs):
+            return built
+        keys = [key for key, _ in pairs]
+        marked = _Repeating(built)
+        marked.repeated = tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+        repeating.append(marked)
+        return marked
+
+    try:
+        value = json.loads(
+            text,
+            parse_float=NumberText,
+            parse_int=NumberText,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=build,
+        )
+    except json.JSONDecodeError as error:
+        raise InvalidDocument.because(
+            f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}",
+            f"ไม่ใช่ JSON ที่ถูกต้อง: {error.msg} ที่บรรทัด {error.lineno} คอลัมน์ {error.colno}",
+        ) from None
+    except RecursionError:
+        raise InvalidDocument.because(
+            "nested too deeply; a history document is a handful of levels deep",
+            "ซ้อนกันลึกเกินไป เอกสารประวัติมีเพียงไม่กี่ชั้น",
+        ) from None
+    if repeating or "\\u" in text or _UNSTORABLE.search(text):
+        faults = list(_faults(value, "$"))
+        if faults:
+            raise InvalidDocument.of(faults)
+    return value
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise InvalidDocument.because(
+        f"{name} is not a figure; write digits, or leave it out",
+        f"{name} ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลข หรือไม่ต้องระบุ",
+    )
+
+
+def _faults(value: object, path: str) -> Iterator[Fault]:
+    if isinstance(value, str):
+        yield from _unstorable(value, path)
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from _faults(item, f"[{place}]" if path == "$" else f"{path}[{place}]")
+    elif isinstance(value, dict):
+        for key in value.repeated if isinstance(value, _Repeating) else ():
+            yield Fault(
+                path=_inner(path, key),
+                message="this key stands twice in one object; keep one",
+                message_th="คีย์นี้ซ้ำกันในวัตถุเดียวกัน ให้เหลือเพียงหนึ่งเดียว",
+            )
+        for key, item in value.items():
+            yield from _unstorable(key, path)
+            yield from _faults(item, _inner(path, key))
+
+
+def _inner(path: str, key: str) -> str:
+    shown = key.encode("unicode_escape").decode() if _UNSTORABLE.search(key) else key
+    return shown if path == "$" else f"{path}.{shown}"
+
+
+def _unstorable(text: str, path: str) -> Iterator[Fault]:
+    found = _UNSTORABLE.search(text)
+    if found is not None:
+        code = f"U+{ord(found[0]):04X}"
+        yield Fault(
+            path=path,
+            message=f"the text contains {code}, which is no character of any writing; take it out",
+            message_th=f"ข้อความมี {code} ซึ่งไม่ใช่อักขระที่เขียนได้ ให้ลบออก",
+        )

@@ -1,0 +1,15 @@
+"""The rules of a fiscal year, as data."""
+
+from bestservice_workflow.rulebook.loading import load_rulebook, parse_rulebook, shipped_rulebooks
+from bestservice_workflow.rulebook.model import Announcement, Parameter, Rulebook
+from bestservice_workflow.rulebook.sections import KINDS
+
+__all__ = [
+    "KINDS",
+    "Announcement",
+    "Parameter",
+    "Rulebook",
+    "load_rulebook",
+    "parse_rulebook",
+    "shipped_rulebooks",
+]

@@ -1,0 +1,81 @@
+"""Events as stored records and back: one JSON object each, exact, by one cattrs converter of our own."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+import attrs
+import orjson
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+
+from bestservice_workflow.actions import ACTIONS, Action, Trigger
+from bestservice_workflow.errors import InvalidDocument
+from bestservice_workflow.events import Accepted, Drafted, Event
+from bestservice_workflow.figures import exact, plain
+from bestservice_workflow.moments import Moment
+
+SCHEMA = 1
+"""Version of the stored form; a reader of a later one still reads this."""
+
+_TYPES: dict[str, type[Drafted | Accepted]] = {"drafted": Drafted, "accepted": Accepted}
+_NAMES = {kind: name for name, kind in _TYPES.items()}
+
+
+@cache
+def _converter() -> Converter:
+    converter = Converter(omit_if_default=True, detailed_validation=False, prefer_attrib_converters=False)
+    for kind, write, read in (
+        (Moment, lambda moment: moment.text, lambda text, _: Moment.parse(text)),
+        (Fraction, exact, lambda text, _: Fraction(text)),
+        (Decimal, plain, lambda text, _: Decimal(text)),
+        (date, date.isoformat, lambda text, _: date.fromisoformat(text)),
+    ):
+        converter.register_unstructure_hook(kind, write)
+        converter.register_structure_hook(kind, read)
+    writers = {kind: _action_hooks(converter, kind) for kind in ACTIONS.values()}
+    converter.register_unstructure_hook(Action, lambda action: writers[type(action)](action))
+    converter.register_structure_hook(
+        Action, lambda raw, _: converter.structure(raw, ACTIONS[Trigger(raw["do"])])
+    )
+    return converter
+
+
+def _action_hooks(converter: Converter, kind: type[Action]) -> Callable[[Action], dict[str, Any]]:
+    fields = make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True)
+    converter.register_structure_hook(
+        kind, make_dict_structure_fn(kind, converter, _cattrs_detailed_validation=False)
+    )
+    do = kind.do.value
+    return lambda action: {"do": do, **fields(action)}
+
+
+def to_bytes(event: Event) -> bytes:
+    """The event as one line of JSON, UTF-8."""
+    body = {"schema": SCHEMA, "type": _NAMES[type(event)], **plain_of(event)}
+    return orjson.dumps(body)
+
+
+def from_bytes(body: bytes) -> Event:
+    """The event of a stored record.
+
+    Raises:
+        InvalidDocument: no event of this library, or one of a later version.
+    """
+    raw: Any = orjson.loads(body)
+    if not isinstance(raw, dict) or raw.get("schema") != SCHEMA or raw.get("type") not in _TYPES:
+        raise InvalidDocument.because(
+            f"a stored record of schema {SCHEMA} was expected; a newer version may have written this one",
+            f"ระเบียนนี้ไม่ใช่ schema {SCHEMA} อาจบันทึกโดยรุ่นที่ใหม่กว่า",
+        )
+    event: Event = _converter().structure(raw, _TYPES[raw["type"]])
+    return event
+
+
+def plain_of(value: attrs.AttrsInstance) -> dict[str, Any]:
+    """A value of the library as plain JSON values, defaults left out."""
+    plain_value: dict[str, Any] = _converter().unstructure(value)
+    return plain_value
