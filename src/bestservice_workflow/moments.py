@@ -145,7 +145,7 @@ class Moment:
     def to_pendulum(self) -> pendulum.DateTime | pendulum.Date:
         """The same for people who work with pendulum."""
         if self.instant is not None:
-            return pendulum.instance(self.instant, tz="Asia/Bangkok")
+            return pendulum.instance(self.instant).in_timezone("Asia/Bangkok")
         return pendulum.date(self.day.year, self.day.month, self.day.day)
 
 
