@@ -63,9 +63,16 @@ def outcome_of_text(
         raw = parse_json(text)
         document = document_of(raw, rulebook=rulebook)
     except InvalidDocument as error:
-        rules = rulebook or load_rulebook("fy2558")
-        return invalid_outcome(error, id=_id_in(raw), decimals=rules.scoring.decimals)
+        return outcome_of_unread(error, id=_id_in(raw), rulebook=rulebook)
     return evaluated(replay(document), as_of=as_of)
+
+
+def outcome_of_unread(
+    error: InvalidDocument, *, id: str | None = None, rulebook: Rulebook | None = None  # noqa: A002 -- its name in the format
+) -> dict[str, Any]:
+    """The outcome of a document that could not be read, for this reason."""
+    rules = rulebook or load_rulebook("fy2558")
+    return invalid_outcome(error, id=id, decimals=rules.scoring.decimals)
 
 
 def _id_in(raw: object) -> str | None:

@@ -1,0 +1,5 @@
+"""``bestservice demo``: the parameters of a rulebook."""
+import click
+@click.command()
+def demo() -> None:
+    """List"""

@@ -1,0 +1,5 @@
+"""``bestservice rules``: the parameters of a rulebook."""
+import click
+@click.command()
+def rules() -> None:
+    """List"""
