@@ -1,5 +1,8 @@
 """``bestservice demo``: the parameters of a rulebook."""
+
 import click
+
+
 @click.command()
 def demo() -> None:
     """List"""

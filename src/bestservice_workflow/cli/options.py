@@ -13,7 +13,7 @@ from bestservice_workflow.report.language import Language
 from bestservice_workflow.rulebook import Rulebook, load_rulebook
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[Any]):
     """A day, ISO 8601 (C.E.) or as Thai officers write it."""
 
     name = "date"
@@ -28,7 +28,7 @@ class _Day(click.ParamType):
             raise WrongCall.of(error, about=_named(param)) from None
 
 
-class _Rules(click.ParamType):
+class _Rules(click.ParamType[Any]):
     """A rulebook, by the id of a shipped one or the path of a TOML file."""
 
     name = "id|path"

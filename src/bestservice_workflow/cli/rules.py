@@ -1,5 +1,8 @@
 """``bestservice rules``: the parameters of a rulebook."""
+
 import click
+
+
 @click.command()
 def rules() -> None:
     """List"""

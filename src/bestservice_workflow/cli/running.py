@@ -33,7 +33,9 @@ class _Commands(click.Group):
         return done
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="bestservice-workflow", prog_name="bestservice")
 def bestservice() -> None:
     """The Bangkok Best Service project (KPI 3.2), from draft to score, by the rules of a fiscal year."""

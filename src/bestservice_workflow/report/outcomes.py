@@ -83,7 +83,9 @@ class OutcomeTable:
         widths = [column.roomy if self._roomy else column.width for column in _COLUMNS]
         left = self.console.width - sum(widths) - 2 * len(widths)
         table.add_column(
-            self.language.of(("project", "โครงการ")), width=max(_PROJECT_LEAST, min(left, 30)), overflow="fold"
+            self.language.of(("project", "โครงการ")),
+            width=max(_PROJECT_LEAST, min(left, 30)),
+            overflow="fold",
         )
         for column, width in zip(_COLUMNS, widths, strict=True):
             table.add_column(
