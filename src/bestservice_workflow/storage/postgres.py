@@ -9,7 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import Any, Self
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from psycopg import errors
 
@@ -73,7 +73,7 @@ class PostgresStorage:
         base, _, query = url.url.partition("?")
         others = [(name, value) for name, value in parse_qsl(query) if name not in kinds]
         own = StoreUrl.of(f"{base}?{urlencode([pair for pair in parse_qsl(query) if pair[0] in kinds])}")
-        return cls(f"{base}?{urlencode(others)}" if others else base, **own.take(**kinds))
+        return cls(f"{base}?{urlencode(others, quote_via=quote)}" if others else base, **own.take(**kinds))
 
     def append(self, append: Append, /) -> Appended:
         """Add records to one stream in one statement."""
