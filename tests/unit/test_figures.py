@@ -61,11 +61,10 @@ def test_what_is_too_long(text: str) -> None:
     assert "ยาวเกินไป" in refused.value.message_th
 
 
-def test_a_text_of_the_most_digits_is_quoted_in_full_and_a_longer_one_in_part() -> None:
-    with pytest.raises(InvalidDocument, match=r"'x{60}'"):
-        parse_figure("x" * MOST_DIGITS)
-    with pytest.raises(InvalidDocument, match=r"'x{60}…'"):
-        parse_figure("x" * (MOST_DIGITS + 1))
+def test_a_refused_text_is_quoted_in_part_where_it_is_long() -> None:
+    with pytest.raises(InvalidDocument) as refused:
+        parse_figure("x" * 5000)
+    assert len(str(refused.value)) < 160
 
 
 @pytest.mark.parametrize("text", ["-1", "-0.01"])

@@ -31,7 +31,7 @@ class TestDays:
     def test_of_the_buddhist_era_are_refused_with_what_they_are_taken_for(self) -> None:
         with pytest.raises(InvalidDocument, match="write 2014-11-28") as refused:
             Moment.parse("2557-11-28")
-        assert "ปี พ.ศ." in refused.value.message_th
+        assert "พ.ศ." in refused.value.message_th
         assert parse_iso_day("2399-12-31") == date(2399, 12, 31)
         with pytest.raises(InvalidDocument, match="write 1857-01-01"):
             parse_iso_day("2400-01-01")
@@ -74,7 +74,7 @@ class TestInstants:
         ],
     )
     def test_that_no_clock_shows_are_refused(self, text: str) -> None:
-        with pytest.raises(InvalidDocument, match="there is no such instant"):
+        with pytest.raises(InvalidDocument, match="no such instant"):
             Moment.parse(text)
 
     @pytest.mark.parametrize("text", ["2014-11-28T10", "2014-11-28t10:00Z", "2014-11-28T10:00:00.1234567Z"])
