@@ -43,7 +43,7 @@ def parse_iso_day(text: str) -> date:
             "not an ISO date; write year, month and day like 2014-11-28 (C.E.)",
             "ไม่ใช่วันที่แบบ ISO ให้เขียนปี ค.ศ. เดือน วัน เช่น 2014-11-28",
         )
-    year, month, day = (int(part) for part in match.groups())
+    year, month, day = map(int, match.groups())
     buddhist = year >= FIRST_BUDDHIST_YEAR
     try:
         read = date(year - BUDDHIST_ERA if buddhist else year, month, day)
@@ -145,7 +145,7 @@ class Moment:
     def to_pendulum(self) -> pendulum.DateTime | pendulum.Date:
         """The same for people who work with pendulum."""
         if self.instant is not None:
-            return pendulum.instance(self.instant, tz="Asia/Bangkok")
+            return pendulum.instance(self.instant).in_timezone("Asia/Bangkok")
         return pendulum.date(self.day.year, self.day.month, self.day.day)
 
 
