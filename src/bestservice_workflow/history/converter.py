@@ -24,13 +24,13 @@ from bestservice_workflow.rulebook.kinds import NumberText
 def make_converter() -> Converter:
     """A converter that takes parsed JSON (see ``parse_json``) and refuses whatever is not meant."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook_func(lambda kind: kind is str, _text)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(StrEnum, _word)
     converter.register_structure_hook(bool, _flag)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(Decimal, lambda raw, _: parse_figure(_number(raw)))
     converter.register_structure_hook(date, lambda raw, _: parse_iso_day(_text(raw, str)))
     converter.register_structure_hook(Moment, lambda raw, _: Moment.parse(_text(raw, str)))
-    converter.register_structure_hook_func(_is_word, _word)
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_hook, converter))
     converter.register_structure_hook_factory(attrs.has, functools.partial(_object_hook, converter))
     converter.register_structure_hook_factory(is_typeddict, functools.partial(_changes_hook, converter))
@@ -83,10 +83,6 @@ def _number(raw: object) -> str:
     if isinstance(raw, str):
         return raw
     raise _expected("a figure", "ตัวเลข", raw)
-
-
-def _is_word(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
 def _word(raw: object, kind: type[StrEnum]) -> StrEnum:
