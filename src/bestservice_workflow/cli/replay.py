@@ -12,7 +12,7 @@ import orjson
 from bestservice_workflow.cli.documents import LONGEST, Written
 from bestservice_workflow.cli.inputs import Inputs
 from bestservice_workflow.cli.messages import printable, tell
-from bestservice_workflow.cli.options import DAY, language_option, rulebook_option
+from bestservice_workflow.cli.options import day_option, language_option, rulebook_option
 from bestservice_workflow.cli.progress import Progress
 from bestservice_workflow.errors import InvalidDocument
 from bestservice_workflow.history import outcome_of_text, outcome_of_unread
@@ -26,10 +26,9 @@ REFUSED = 1
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document, one on each line.")
-@click.option(
+@day_option(
     "--as-of",
-    type=DAY,
-    help="Day on which open deadlines are judged: 2014-11-28, 28/11/2557 or '28 พ.ย. 2557'; "
+    "Day on which open deadlines are judged: 2014-11-28, 28/11/2557 or '28 พ.ย. 2557'; "
     "by default the day of the last accepted action.",
 )
 @rulebook_option("Decide every document by this rulebook, whichever it names: a shipped id, or a TOML file.")

@@ -71,14 +71,7 @@ def _speak_utf8(*streams: TextIO) -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _warn(
-    message: Warning | str,
-    category: type[Warning],  # noqa: ARG001 -- the interface of ``warnings``
-    filename: str,  # noqa: ARG001
-    lineno: int,  # noqa: ARG001
-    file: TextIO | None = None,  # noqa: ARG001
-    line: str | None = None,  # noqa: ARG001
-) -> None:
+def _warn(message: Warning | str, *_where: object) -> None:
     tell(f"Note: {message}")
 
 

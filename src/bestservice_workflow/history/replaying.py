@@ -70,8 +70,8 @@ def outcome_of_text(
 def outcome_of_unread(
     error: InvalidDocument,
     *,
-    id: str | None = None,
-    rulebook: Rulebook | None = None,  # noqa: A002 -- its name in the format
+    id: str | None = None,  # noqa: A002 -- its name in the format
+    rulebook: Rulebook | None = None,
 ) -> dict[str, Any]:
     """The outcome of a document that could not be read, for this reason."""
     rules = rulebook or load_rulebook("fy2558")
