@@ -48,7 +48,7 @@ for command in (replay, demo, rules, diagram):
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one call of the command line; gives its exit status."""
     _speak_utf8(sys.stdout, sys.stderr)
-    warnings.showwarning = _warn
+    warnings.showwarning = _warn  # type: ignore[assignment]  # it needs no place in the code
     try:
         status: object = bestservice.main(arguments, prog_name="bestservice", standalone_mode=False)
     except click.ClickException as error:

@@ -13,11 +13,11 @@ from cattrs.errors import AttributeValidationNote, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 from cattrs.gen.typeddicts import make_dict_structure_fn as make_typeddict_structure_fn
 
-from bestservice_workflow.actions import ACTIONS, Action, Role, Trigger
+from bestservice_workflow.actions import ACTIONS, Action, Trigger
 from bestservice_workflow.errors import Fault, InvalidDocument
 from bestservice_workflow.figures import parse_figure
 from bestservice_workflow.moments import Moment, parse_iso_day
-from bestservice_workflow.project import AgencyKind, Category, Project
+from bestservice_workflow.project import Project
 from bestservice_workflow.rulebook.faults import nearest, unknown_name
 from bestservice_workflow.rulebook.kinds import NumberText
 
@@ -28,14 +28,13 @@ def make_converter() -> Converter:
     """A converter that takes parsed JSON (see ``parse_json``) and refuses whatever is not meant."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(StrEnum, _word)
     converter.register_structure_hook(bool, _flag)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(Decimal, lambda raw, _: parse_figure(_number(raw)))
     converter.register_structure_hook(date, lambda raw, _: parse_iso_day(_text(raw, str)))
     converter.register_structure_hook(Moment, lambda raw, _: Moment.parse(_text(raw, str)))
     converter.register_structure_hook(Moment | None, _moment_if_any)
-    for words in (AgencyKind, Category, Role):  # each by name: they are strings too
-        converter.register_structure_hook(words, _word)
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_hook, converter))
     converter.register_structure_hook_factory(attrs.has, functools.partial(_object_hook, converter))
     converter.register_structure_hook_factory(is_typeddict, functools.partial(_changes_hook, converter))
@@ -129,7 +128,7 @@ def _tuple_hook(converter: Converter, kind: Any) -> Any:  # noqa: ANN401 -- a ty
 
 
 def _object_hook(converter: Converter, kind: type) -> Hook:
-    generated = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    generated: Hook = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
     left_out = _defaults(kind)
 
     def structure(raw: object, _kind: object) -> Any:  # noqa: ANN401 -- an instance of ``kind``
