@@ -91,7 +91,7 @@ class PostgresStorage:
                 answer = self._known_or_refused(connection, append)
                 if answer is not None:
                     return answer
-        raise failures.busy(self._pool.where, seconds=0)
+        raise failures.outrun(self._pool.where)
 
     def _step(self, connection: Connection, append: Append) -> Ending | None:
         """The one statement; None if the stream was not as expected."""
@@ -147,7 +147,7 @@ class PostgresStorage:
                         return self._write(connection, appends)
                 except errors.UniqueViolation:
                     continue  # a stream or key was new and is so no more: plan again
-        raise failures.busy(self._pool.where, seconds=0)
+        raise failures.outrun(self._pool.where)
 
     def _write(self, connection: Connection, appends: Sequence[Append]) -> tuple[Appended, ...]:
         names = sorted({append.stream for append in appends})
@@ -199,7 +199,7 @@ class PostgresStorage:
                 values = _move(_end(stream, actual, head), summary, expected=expected, previous=head)
                 if connection.execute(self._texts.move_and_sum_alone, values).rowcount:
                     return
-        raise failures.busy(self._pool.where, seconds=0)
+        raise failures.outrun(self._pool.where)
 
     def answer(self, key: str, fingerprint: str, /) -> Appended | None:
         """What the append with this key answered, or None if the key is new."""
