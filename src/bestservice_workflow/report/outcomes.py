@@ -31,7 +31,7 @@ class _Column:
 _PROJECT_LEAST = 12
 _CLAUSE = 8
 _COLUMNS = (
-    _Column(("state", "สถานะ"), 13, 19),
+    _Column(("state", "สถานะ"), 17, 19),
     _Column(("round", "ครั้งที่"), 5, 5, numeric=True),
     _Column(("late", "เกินกำหนด"), 14, 46),
     _Column(("deducted", "หักคะแนน"), 8, 8, numeric=True),
@@ -76,9 +76,11 @@ class OutcomeTable:
         return self.console.width >= ROOMY
 
     def _table(self, *, headed: bool) -> Table:
-        table = Table(box=None, padding=(0, 1), pad_edge=False, show_header=headed, header_style="bold cyan")
+        table = Table(
+            box=None, padding=(0, 1, 0, 0), pad_edge=False, show_header=headed, header_style="bold cyan"
+        )
         widths = [column.roomy if self._roomy else column.width for column in _COLUMNS]
-        left = self.console.width - sum(widths) - 2 * len(widths)
+        left = self.console.width - sum(widths) - len(widths)
         table.add_column(
             self.language.of(("project", "โครงการ")),
             width=max(_PROJECT_LEAST, min(left, 30)),

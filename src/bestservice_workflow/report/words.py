@@ -7,7 +7,7 @@ from bestservice_workflow.events import State
 OUTCOMES: dict[str, tuple[str, str]] = {
     "scored": ("scored", "ให้คะแนนแล้ว"),
     "pending": ("pending", "ยังไม่เสร็จสิ้น"),
-    "not_evaluated": ("not evaluated", "ไม่ได้รับการประเมิน"),
+    "not_evaluated": ("not evaluated", "ไม่ได้ประเมินผล"),
     "refused": ("refused", "ถูกปฏิเสธ"),
 }
 
