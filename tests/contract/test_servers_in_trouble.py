@@ -93,6 +93,29 @@ def test_a_connection_lost_in_a_step_is_settled_by_its_key(postgres_url: str, po
         assert [record.version for record in store.load("p")] == [1, 2]
 
 
+def test_a_connection_lost_through_sqlalchemy(postgres_url: str, postgres_server: str) -> None:
+    kill = _killer(postgres_server)
+    schema = postgres_url.rpartition("=")[2]
+    engine = sa.create_engine(sa.make_url(postgres_server).set(drivername="postgresql+psycopg"))
+    with SqlAlchemyStorage(engine, schema=None, prefix=f"{schema}_") as store:
+        store.append(step())
+        kill()
+        with pytest.raises(OutcomeUnknown, match="with the same key"):
+            store.append(step(1, key="k-1"))
+        assert store.append(step(1, key="k-1")).version == 2
+        with engine.connect() as host:
+            joined = SqlAlchemyStorage(host, prefix=f"{schema}_")
+            joined.append(step(2))
+            kill()
+            with pytest.raises(OutcomeUnknown):
+                joined.append(step(3))
+        assert store.head("p").version == 2
+    metadata = sa.MetaData()
+    define_tables(metadata, prefix=f"{schema}_")
+    metadata.drop_all(engine)
+    engine.dispose()
+
+
 def test_a_newer_schema_is_refused(postgres_url: str, postgres_server: str) -> None:
     schema = postgres_url.rpartition("=")[2]
     open_storage(postgres_url).close()

@@ -101,4 +101,4 @@ def outcome_of_unread(
 def _id_in(raw: object) -> str | None:
     project = raw.get("project") if isinstance(raw, dict) else None
     found = project.get("id") if isinstance(project, dict) else None
-    return str(found) if isinstance(found, str) else None
+    return found if type(found) is str else None
