@@ -34,13 +34,13 @@ UNREADABLE: dict[str, tuple[str, str, str, str]] = {
     ),
     "NaN": (
         raw('"76"', "NaN"),
-        "$",
+        "actions[9].results[0].achieved",
         "NaN is not a figure; write digits, or leave it out",
         "NaN ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลข หรือไม่ต้องระบุ",
     ),
     "Infinity": (
         raw('"76"', "-Infinity"),
-        "$",
+        "actions[9].results[0].achieved",
         "-Infinity is not a figure; write digits, or leave it out",
         "-Infinity ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลข หรือไม่ต้องระบุ",
     ),
@@ -53,8 +53,8 @@ UNREADABLE: dict[str, tuple[str, str, str, str]] = {
     "endless figure": (
         raw('"76"', "1e3000000"),
         "actions[9].results[0].achieved",
-        "'1e3000000' is not a figure; write digits with a decimal point, such as 85.5",
-        "'1e3000000' ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลขและจุดทศนิยม เช่น 85.5",
+        "'1e3000000' is too long a figure: at most 60 digits written out",
+        "'1e3000000' ยาวเกินไป ตัวเลขต้องไม่เกิน 60 หลัก",
     ),
     "negative figure": (
         as_text(with_value(ACHIEVED, "-1")),
