@@ -47,6 +47,7 @@ class OutcomeTable:
     console: Console
     language: Language = attrs.field(kw_only=True)
     _begun: bool = attrs.field(init=False, default=False)
+    _spaced: bool = attrs.field(init=False, default=False)
     _counted: Counter[str] = attrs.field(init=False, factory=Counter)
 
     def add(self, outcome: dict[str, Any], *, place: str) -> None:
@@ -54,6 +55,7 @@ class OutcomeTable:
         self._counted[outcome["outcome"] if outcome["ok"] else "refused"] += 1
         table = self._table(headed=not self._begun)
         self._begun = True
+        self._spaced = outcome["refused"] is not None
         name = safe(outcome["id"]) if outcome["id"] else place
         table.add_row(Text(name, style="bold"), *self._cells(outcome))
         parts: list[RenderableType] = [table]
@@ -69,7 +71,9 @@ class OutcomeTable:
         counts += [
             f"{say(words)} {self._counted[kind]:,}" for kind, words in OUTCOMES.items() if self._counted[kind]
         ]
-        put(self.console, Text(f"\n{' · '.join(counts)}", style="bold"))
+        if not self._spaced:
+            put(self.console, "")
+        put(self.console, Text(" · ".join(counts), style="bold"))
 
     @property
     def _roomy(self) -> bool:
