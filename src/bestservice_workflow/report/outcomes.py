@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 import attrs
@@ -56,7 +57,7 @@ class OutcomeTable:
         table = self._table(headed=not self._begun)
         self._begun = True
         self._spaced = outcome["refused"] is not None
-        name = safe(outcome["id"]) if outcome["id"] else place
+        name = safe(outcome["id"]) if outcome["id"] else PurePath(place).name
         table.add_row(Text(name, style="bold"), *self._cells(outcome))
         parts: list[RenderableType] = [table]
         if outcome["refused"] is not None:
@@ -113,6 +114,8 @@ class OutcomeTable:
         ]
 
     def _state(self, outcome: dict[str, Any]) -> Text:
+        if outcome["refused"] is not None and outcome["refused"]["action"] is None:
+            return Text(self.language.of(("unreadable", "อ่านไม่ได้")), style="red")
         if outcome["outcome"] == Outcome.NOT_EVALUATED:
             return Text(self.language.of(OUTCOMES["not_evaluated"]), style="red")
         state = State(outcome["state"])

@@ -200,11 +200,7 @@ def _days_between(due: date, day: date, known: Rulebook, *, working: bool) -> in
 
 
 def _lapsed(model: Model, known: Rulebook, day: date) -> bool:
-    if (
-        "appeal" not in model["open"]
-        or not model["notified"]
-        or law(known, "appeal.late.effect") == "accepted"
-    ):
+    if "appeal" not in model["open"] or not model["notified"] or law(known, "appeal.late.effect") == "accepted":
         return False
     began, _ = model["open"]["appeal"]
     due = _due("appeal", began, known)

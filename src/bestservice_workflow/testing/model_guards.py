@@ -110,10 +110,7 @@ def _by_trigger(model: dict[str, Any], action: Action, known: Rulebook, *, lapse
     no_round = model["round"] >= law(known, "review.max_rounds")
     match action.do.value:
         case "submit":
-            proof = {
-                "letter": (getattr(action, "letter", None) or "").strip(),
-                "email": getattr(action, "email", None),
-            }
+            proof = {"letter": (getattr(action, "letter", None) or "").strip(), "email": getattr(action, "email", None)}
             return {
                 **_about_project(plan_of(model, action), known),
                 "missing_submission_proof": not all(proof[name] for name in law(known, "submission.proof")),
@@ -164,8 +161,7 @@ def _is_ineligible(project: Project, known: Rulebook) -> bool:
     undescribed = not (project.improvement or "").strip()
     return any(
         [
-            project.category.value == "continuing"
-            and project.continues != law(known, "eligibility.continues_from"),
+            project.category.value == "continuing" and project.continues != law(known, "eligibility.continues_from"),
             project.category.value == "improved"
             and law(known, "eligibility.improved_never_presented")
             and (project.previously_presented or undescribed),

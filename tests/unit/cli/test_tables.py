@@ -66,7 +66,7 @@ def test_a_refusal_tells_every_reason_and_what_to_do(
 
 def test_an_unreadable_document_is_shown_by_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     called = shown(LATE, "{", lang="en", columns=80, monkeypatch=monkeypatch)
-    assert "<stdin>:2" in called.out
+    assert "<stdin>:2       unreadable" in called.out
     assert "cannot be read as a history document" in called.out
     assert called.out.endswith("2 documents · scored 1 · refused 1\n")
 

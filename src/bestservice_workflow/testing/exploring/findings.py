@@ -96,9 +96,7 @@ def test_{name}() -> None:
 '''
 
 
-def lines_of(
-    project: Project, history: tuple[Action, ...], rules: Rulebook, **machine: Any
-) -> tuple[Line, ...]:  # noqa: ANN401 -- passed on to decide
+def lines_of(project: Project, history: tuple[Action, ...], rules: Rulebook, **machine: Any) -> tuple[Line, ...]:  # noqa: ANN401 -- passed on to decide
     """The history as lines, run by the machine that it was found on."""
     case = evolve(None, draft(project, rules))
     lines = []
