@@ -9,6 +9,17 @@ from typing import Any, Self
 
 import attrs
 
+_MOST_QUOTED = 60
+
+
+def quoted(text: str) -> str:
+    """A refused text as messages quote it: safe to print, and never long.
+
+    >>> quoted("9" * 100_000)[-5:]
+    "999…'"
+    """
+    return repr(text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…")
+
 
 @attrs.frozen(kw_only=True)
 class Reason:

@@ -4,13 +4,14 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from bestservice_workflow.errors import InvalidDocument
+from bestservice_workflow.errors import InvalidDocument, quoted
 from bestservice_workflow.moments import THAI_DIGITS
 
 MOST_DIGITS = 60
 """Longer figures are refused: no indicator needs them, and some would take minutes to expand."""
 
-_FIGURE = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?", re.ASCII)
+_EXPONENT_DIGITS = 3
+_FIGURE = re.compile(r"[+-]?\d+(\.\d+)?(?:[eE][+-]?(?P<exponent>\d+))?", re.ASCII)
 
 
 def parse_figure(text: str) -> Decimal:
@@ -23,22 +24,23 @@ def parse_figure(text: str) -> Decimal:
     Decimal('85.5')
     """
     plain = text.translate(THAI_DIGITS)
-    if _FIGURE.fullmatch(plain) is None:
+    match = _FIGURE.fullmatch(plain)
+    if match is None:
         raise InvalidDocument.because(
-            f"{_short(text)} is not a figure; write digits with a decimal point, such as 85.5",
-            f"{_short(text)} ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลขและจุดทศนิยม เช่น 85.5",
+            f"{quoted(text)} is not a figure; write digits with a decimal point, such as 85.5",
+            f"{quoted(text)} ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลขและจุดทศนิยม เช่น 85.5",
         )
-    digits = len(plain)
-    value = Decimal(plain) if digits <= MOST_DIGITS else None
+    bounded = len(plain) <= MOST_DIGITS and len(match["exponent"] or "") <= _EXPONENT_DIGITS
+    value = Decimal(plain) if bounded else None
     if value is None or abs(value.adjusted()) > MOST_DIGITS or -_exponent(value) > MOST_DIGITS:
         raise InvalidDocument.because(
-            f"{_short(text)} is too long a figure: at most {MOST_DIGITS} digits written out",
-            f"{_short(text)} ยาวเกินไป ตัวเลขต้องไม่เกิน {MOST_DIGITS} หลัก",
+            f"{quoted(text)} is too long a figure: at most {MOST_DIGITS} digits written out",
+            f"{quoted(text)} ยาวเกินไป ตัวเลขต้องไม่เกิน {MOST_DIGITS} หลัก",
         )
     if value < 0:
         raise InvalidDocument.because(
-            f"{_short(text)} is negative; a figure here is 0 or more",
-            f"{_short(text)} เป็นจำนวนลบ ตัวเลขนี้ต้องเป็น 0 หรือมากกว่า",
+            f"{quoted(text)} is negative; a figure here is 0 or more",
+            f"{quoted(text)} เป็นจำนวนลบ ตัวเลขนี้ต้องเป็น 0 หรือมากกว่า",
         )
     return value.copy_abs()
 
@@ -64,10 +66,6 @@ def _exponent(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)  # noqa: S101 -- the pattern admits neither NaN nor Infinity
     return exponent
-
-
-def _short(text: str) -> str:
-    return repr(text if len(text) <= MOST_DIGITS else f"{text[:20]}…{text[-5:]}")
 
 
 def round_half_up(value: Fraction, decimals: int) -> Decimal:

@@ -11,7 +11,7 @@ from typing import Self
 import attrs
 import pendulum
 
-from bestservice_workflow.errors import InvalidDocument
+from bestservice_workflow.errors import InvalidDocument, quoted
 
 BANGKOK = timezone(timedelta(hours=7), "Asia/Bangkok")
 BUDDHIST_ERA = 543
@@ -38,26 +38,34 @@ def parse_iso_day(text: str) -> date:
     """
     match = _DAY.fullmatch(text)
     if match is None:
-        raise InvalidDocument.because(
-            f"{text!r} is not a day; write it as 2014-11-28 (year-month-day, Common Era)",
-            f"{text!r} ไม่ใช่วันที่ ให้เขียนเป็น 2014-11-28 (ปี-เดือน-วัน ค.ศ.)",
+        raise _refused(
+            text,
+            "not an ISO date; write year, month and day like 2014-11-28 (C.E.)",
+            "ไม่ใช่วันที่แบบ ISO ให้เขียนปี ค.ศ. เดือน วัน เช่น 2014-11-28",
         )
-    year, month, day = (int(part) for part in match.groups())
-    if year >= FIRST_BUDDHIST_YEAR:
-        raise _buddhist_era(text, year - BUDDHIST_ERA)
+    year, month, day = map(int, match.groups())
+    buddhist = year >= FIRST_BUDDHIST_YEAR
     try:
-        return date(year, month, day)
+        read = date(year - BUDDHIST_ERA if buddhist else year, month, day)
     except ValueError:
-        raise InvalidDocument.because(
-            f"{text!r} is no day of the calendar", f"{text!r} ไม่มีอยู่ในปฏิทิน"
+        raise _refused(
+            text, f"there is no day {day} of month {month} in {year}", f"ไม่มีวันที่ {day} เดือน {month} ในปี {year}"
         ) from None
+    if buddhist:
+        raise _buddhist_era(text, read.isoformat())
+    return read
 
 
-def _buddhist_era(text: str, year: int) -> InvalidDocument:
-    meant = f"{year:04}{text[4:]}"
-    return InvalidDocument.because(
-        f"{text!r} has a Buddhist Era year; in the Common Era that is {meant}: write {meant}",
-        f"{text!r} เป็นปีพุทธศักราช ซึ่งตรงกับ {meant} ในคริสต์ศักราช ให้เขียนเป็น {meant}",
+def _refused(text: str, message: str, message_th: str) -> InvalidDocument:
+    said = quoted(text)
+    return InvalidDocument.because(f"{said}: {message}", f"{said}: {message_th}")
+
+
+def _buddhist_era(text: str, meant: str) -> InvalidDocument:
+    return _refused(
+        text,
+        f"{text[:4]} is a Buddhist Era year, but an ISO date is C.E.; taken for {meant}: write {meant}",
+        f"{text[:4]} เป็นปี พ.ศ. แต่วันที่แบบ ISO ต้องเป็นปี ค.ศ. เข้าใจว่าหมายถึง {meant} ให้เขียน {meant}",
     )
 
 
@@ -86,20 +94,18 @@ class Moment:
         match = _INSTANT.fullmatch(text)
         if match is None:
             return cls(text, parse_iso_day(text), None)
-        year = int(text[:4])
-        if year >= FIRST_BUDDHIST_YEAR:
-            raise _buddhist_era(text, year - BUDDHIST_ERA)
+        if int(text[:4]) >= FIRST_BUDDHIST_YEAR:
+            raise _buddhist_era(text, f"{int(text[:4]) - BUDDHIST_ERA}{text[4:]}")
         if match["offset"] is None:
-            raise InvalidDocument.because(
-                f"{text!r} has no offset, so it names no instant; write {text}+07:00 for Bangkok time",
-                f"{text!r} ไม่ระบุเขตเวลา ให้เขียนเป็น {text}+07:00 สำหรับเวลาในกรุงเทพมหานคร",
+            raise _refused(
+                text,
+                f"an instant needs its offset; for Bangkok time write {text}+07:00",
+                f"ต้องระบุเขตเวลา สำหรับเวลาในกรุงเทพมหานครให้เขียน {text}+07:00",
             )
         try:
             instant = datetime.fromisoformat(text).astimezone(BANGKOK)
         except (ValueError, OverflowError):
-            raise InvalidDocument.because(
-                f"{text!r} is no instant of the calendar", f"{text!r} ไม่มีอยู่ในปฏิทิน"
-            ) from None
+            raise _refused(text, "there is no such instant", "ไม่มีเวลานี้ในปฏิทิน") from None
         return cls(text, instant.date(), instant)
 
     @classmethod
@@ -139,7 +145,7 @@ class Moment:
     def to_pendulum(self) -> pendulum.DateTime | pendulum.Date:
         """The same for people who work with pendulum."""
         if self.instant is not None:
-            return pendulum.instance(self.instant, tz="Asia/Bangkok")
+            return pendulum.instance(self.instant).in_timezone("Asia/Bangkok")
         return pendulum.date(self.day.year, self.day.month, self.day.day)
 
 

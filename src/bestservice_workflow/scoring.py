@@ -44,17 +44,20 @@ def level_of(percent: Fraction, scoring: Scoring) -> Fraction:
     if reached == len(levels):
         return Fraction(reached)
     if reached == 0:
-        match scoring.below_first_level:
-            case BelowFirstLevel.ZERO:
-                return Fraction(0)
-            case BelowFirstLevel.FLOOR:
-                return Fraction(1)
-            case BelowFirstLevel.EXTRAPOLATE:
-                return max(Fraction(0), 1 + (percent - levels[0]) / (levels[1] - levels[0]))
+        return _below_first_level(percent, scoring)
     if scoring.between_levels is BetweenLevels.STEP:
         return Fraction(reached)
     low, high = levels[reached - 1], levels[reached]
     return reached + (percent - low) / (high - low)
+
+
+def _below_first_level(percent: Fraction, scoring: Scoring) -> Fraction:
+    if scoring.below_first_level is BelowFirstLevel.ZERO:
+        return Fraction(0)
+    if scoring.below_first_level is BelowFirstLevel.FLOOR:
+        return Fraction(1)
+    first, second = scoring.levels[:2]
+    return max(Fraction(0), 1 + (percent - first) / (second - first))
 
 
 def weight_of(kind: AgencyKind, rules: Rulebook) -> Fraction:
@@ -141,10 +144,6 @@ def agency_points(points: Sequence[Fraction], rules: Rulebook) -> Fraction | Non
     """
     if not points:
         return None
-    match rules.scoring.several_projects:
-        case SeveralProjects.MEAN:
-            return sum(points, Fraction()) / len(points)
-        case SeveralProjects.BEST:
-            return max(points)
-        case SeveralProjects.LOWEST:
-            return min(points)
+    if rules.scoring.several_projects is SeveralProjects.MEAN:
+        return sum(points, Fraction()) / len(points)
+    return max(points) if rules.scoring.several_projects is SeveralProjects.BEST else min(points)

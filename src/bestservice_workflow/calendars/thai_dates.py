@@ -11,7 +11,7 @@ from typing import Literal, NoReturn, assert_never
 
 import attrs
 
-from bestservice_workflow.errors import Fault, InvalidDocument
+from bestservice_workflow.errors import Fault, InvalidDocument, quoted
 from bestservice_workflow.moments import (
     BUDDHIST_ERA,
     FIRST_BUDDHIST_YEAR,
@@ -54,8 +54,6 @@ Style = Literal["short", "long", "full", "numeric"]
 _TO_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ZERO_WIDTH_SPACE = "\u200b"  # Thai word processors put it between words
 _YEAR_DIGITS = 4
-_QUOTED = 60
-"""How much of a text a refusal quotes, in characters."""
 
 _ERAS = {"พศ": "BE", "พุทธศักราช": "BE", "คศ": "CE", "คริสต์ศักราช": "CE"}
 _DOT_OR_SPACE = re.compile(r"[.\s]")
@@ -88,7 +86,7 @@ def parse_day(text: str, *, path: str = "$") -> date:
     '2024-02-29'
     >>> parse_day("28/11/57")
     Traceback (most recent call last):
-    bestservice_workflow.errors.InvalidDocument: '28/11/57': the year 57 must have four digits, like 2557
+    bestservice_workflow.errors.InvalidDocument: '28/11/57': the year '57' must have four digits, like 2557
     """
     plain = " ".join(text.replace(_ZERO_WIDTH_SPACE, "").translate(THAI_DIGITS).split())
     if _ISO.fullmatch(plain):
@@ -171,13 +169,9 @@ class _Written:
             )
 
     def refuse(self, message: str, message_th: str) -> NoReturn:
-        quoted = repr(_cut(self.text))
-        fault = Fault(path=self.path, message=f"{quoted}: {message}", message_th=f"{quoted}: {message_th}")
+        said = quoted(self.text)
+        fault = Fault(path=self.path, message=f"{said}: {message}", message_th=f"{said}: {message_th}")
         raise InvalidDocument.of([fault])
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def _split_weekday(plain: str) -> tuple[int | None, str]:
@@ -191,8 +185,8 @@ def _month(written: _Written, name: str) -> int:
     number = _MONTH_NUMBERS.get(_DOT_OR_SPACE.sub("", name))
     if number is None:
         written.refuse(
-            f"{_cut(name)!r} is not a Thai month; write it like พ.ย. or พฤศจิกายน",
-            f"ไม่รู้จักเดือน {_cut(name)!r} ให้เขียนเช่น พ.ย. หรือ พฤศจิกายน",
+            f"{quoted(name)} is not a Thai month; write it like พ.ย. or พฤศจิกายน",
+            f"ไม่รู้จักเดือน {quoted(name)} ให้เขียนเช่น พ.ย. หรือ พฤศจิกายน",
         )
     return number
 
@@ -201,8 +195,8 @@ def _ce_year(written: _Written, era: str | None, digits: str, month: int, number
     """Give the C.E. year, by the number and its mark; the month and the day serve to word a refusal."""
     if len(digits) != _YEAR_DIGITS:
         written.refuse(
-            f"the year {_cut(digits)} must have four digits, like 2557",
-            f"ปี {_cut(digits)} ต้องเขียนสี่หลัก เช่น 2557",
+            f"the year {quoted(digits)} must have four digits, like 2557",
+            f"ปี {quoted(digits)} ต้องเขียนสี่หลัก เช่น 2557",
         )
     year = int(digits)
     buddhist = year >= FIRST_BUDDHIST_YEAR

@@ -10,12 +10,11 @@ from typing import Any
 
 import attrs
 
-from bestservice_workflow.errors import InvalidDocument
+from bestservice_workflow.errors import InvalidDocument, quoted
 from bestservice_workflow.figures import exact, parse_figure
 from bestservice_workflow.moments import MINUTES_A_DAY, parse_iso_day
 
-_QUOTED = 60
-"""Characters of a refused value that are quoted back."""
+_LONG = 40
 
 
 class ValueRefused(ValueError):
@@ -56,8 +55,7 @@ class Kind:
         except InvalidDocument as error:
             raise ValueRefused(error.message, error.message_th) from None
         except ValueError:
-            said = repr(raw) if not isinstance(raw, NumberText) else str(raw)
-            said = said if len(said) <= _QUOTED else f"{said[:_QUOTED]}…"
+            said = str(raw) if isinstance(raw, NumberText) and len(raw) < _LONG else quoted(str(raw))
             raise ValueRefused(
                 f"expected {self.expected}, not {said}", f"ต้องเป็น{self.expected_th} ไม่ใช่ {said}"
             ) from None
