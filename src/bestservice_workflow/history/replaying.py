@@ -7,7 +7,7 @@ import attrs
 
 from bestservice_workflow.case import Case, evolve
 from bestservice_workflow.errors import InvalidDocument, Refused
-from bestservice_workflow.events import Event
+from bestservice_workflow.events import Decided
 from bestservice_workflow.history.document import HistoryDocument, document_of
 from bestservice_workflow.history.json_text import parse_json
 from bestservice_workflow.history.outcome import invalid_outcome, outcome_document, refusal
@@ -21,7 +21,7 @@ class Replay:
 
     document: HistoryDocument
     case: Case
-    events: tuple[Event, ...]
+    events: tuple[Decided, ...]
     refused: Refused | None
     """The first action that the rules refused; those after it were not tried."""
 
@@ -29,7 +29,7 @@ class Replay:
 def replay(document: HistoryDocument) -> Replay:
     """Run a document through the real machine, up to the first action that is refused."""
     drafted = draft(document.project, document.rules)
-    events: list[Event] = [drafted]
+    events: list[Decided] = [drafted]
     case = evolve(None, drafted)
     refused = None
     for action in document.actions:
