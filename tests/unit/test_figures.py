@@ -44,7 +44,7 @@ def test_a_figure_keeps_the_places_it_was_written_with() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "1 ", "one", "1,000", "1.", ".5", "NaN", "Infinity", "1e1000", "0x10", "1_000", "½", "--1"],
+    ["", " ", "1 ", "one", "1,000", "1.", ".5", "NaN", "Infinity", "0x10", "1_000", "½", "--1"],
 )
 def test_what_is_no_figure(text: str) -> None:
     with pytest.raises(InvalidDocument, match="is not a figure"):
@@ -52,7 +52,8 @@ def test_what_is_no_figure(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1" * (MOST_DIGITS + 1), "1e61", "1e999", "1e-61", "0.1e-60", "1" * 500, "0e-61"]
+    "text",
+    ["1" * (MOST_DIGITS + 1), "1e61", "1e999", "1e1000", "1e3000000", "1e-61", "0.1e-60", "1" * 500, "0e-61"],
 )
 def test_what_is_too_long(text: str) -> None:
     with pytest.raises(InvalidDocument, match="is too long a figure") as refused:
@@ -61,11 +62,10 @@ def test_what_is_too_long(text: str) -> None:
     assert "ยาวเกินไป" in refused.value.message_th
 
 
-def test_a_text_of_the_most_digits_is_quoted_in_full_and_a_longer_one_in_part() -> None:
-    with pytest.raises(InvalidDocument, match=r"'x{60}'"):
-        parse_figure("x" * MOST_DIGITS)
-    with pytest.raises(InvalidDocument, match=r"'x{20}…x{5}'"):
-        parse_figure("x" * (MOST_DIGITS + 1))
+def test_a_refused_text_is_quoted_in_part_where_it_is_long() -> None:
+    with pytest.raises(InvalidDocument) as refused:
+        parse_figure("x" * 5000)
+    assert len(str(refused.value)) < 160
 
 
 @pytest.mark.parametrize("text", ["-1", "-0.01"])

@@ -20,18 +20,18 @@ class TestDays:
         "text", ["28/11/2014", "2014-11-28 ", "20141128", "๒๐๑๔-๑๑-๒๘", "", "2014-W48-5"]
     )
     def test_written_otherwise_are_refused(self, text: str) -> None:
-        with pytest.raises(InvalidDocument, match="is not a day"):
+        with pytest.raises(InvalidDocument, match="not an ISO date"):
             parse_iso_day(text)
 
     @pytest.mark.parametrize("text", ["2014-02-29", "2014-13-01", "2014-11-00", "0000-01-01"])
     def test_that_no_calendar_has_are_refused(self, text: str) -> None:
-        with pytest.raises(InvalidDocument, match="no day of the calendar"):
+        with pytest.raises(InvalidDocument, match="there is no day"):
             parse_iso_day(text)
 
     def test_of_the_buddhist_era_are_refused_with_what_they_are_taken_for(self) -> None:
         with pytest.raises(InvalidDocument, match="write 2014-11-28") as refused:
             Moment.parse("2557-11-28")
-        assert "พุทธศักราช" in refused.value.message_th
+        assert "พ.ศ." in refused.value.message_th
         assert parse_iso_day("2399-12-31") == date(2399, 12, 31)
         with pytest.raises(InvalidDocument, match="write 1857-01-01"):
             parse_iso_day("2400-01-01")
@@ -54,7 +54,7 @@ class TestInstants:
         assert moment.text == text
 
     def test_without_an_offset_are_refused(self) -> None:
-        with pytest.raises(InvalidDocument, match=r"has no offset.*\+07:00"):
+        with pytest.raises(InvalidDocument, match=r"needs its offset.*\+07:00"):
             Moment.parse("2014-11-28T10:00")
 
     def test_of_the_buddhist_era_are_refused(self) -> None:
@@ -74,12 +74,12 @@ class TestInstants:
         ],
     )
     def test_that_no_clock_shows_are_refused(self, text: str) -> None:
-        with pytest.raises(InvalidDocument, match="no instant of the calendar"):
+        with pytest.raises(InvalidDocument, match="no such instant"):
             Moment.parse(text)
 
     @pytest.mark.parametrize("text", ["2014-11-28T10", "2014-11-28t10:00Z", "2014-11-28T10:00:00.1234567Z"])
     def test_written_otherwise_are_refused(self, text: str) -> None:
-        with pytest.raises(InvalidDocument, match="is not a day"):
+        with pytest.raises(InvalidDocument, match="not an ISO date"):
             Moment.parse(text)
 
 
@@ -102,7 +102,7 @@ class TestOf:
         assert Moment.of(moment) is moment
 
     def test_refuses_a_naive_instant(self) -> None:
-        with pytest.raises(InvalidDocument, match="has no offset"):
+        with pytest.raises(InvalidDocument, match="needs its offset"):
             Moment.of(datetime(2014, 11, 28, 3))  # noqa: DTZ001 -- naive is the point
 
 

@@ -1,6 +1,7 @@
 """What importing the package brings with it, and what it offers."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -8,13 +9,14 @@ import pytest
 
 import bestservice_workflow
 
+ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
 FORBIDDEN = {"sqlite3", "psycopg", "sqlalchemy", "holidays", "rich", "jinja2", "openpyxl", "hypothesis"}
 
 
 def _loaded_after(code: str) -> set[str]:
     listing = f"{code}; import sys, json; print(json.dumps(sorted(sys.modules)))"
     ran = subprocess.run(  # noqa: S603 -- our own interpreter
-        [sys.executable, "-c", listing], capture_output=True, text=True, check=True
+        [sys.executable, "-c", listing], capture_output=True, text=True, check=True, env=ENVIRONMENT
     )
     return set(json.loads(ran.stdout))
 

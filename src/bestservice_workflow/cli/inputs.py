@@ -1,6 +1,7 @@
 """The files of a run: looked at before anything runs, then read one document at a time."""
 
 import codecs
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,7 +59,7 @@ class Inputs:
         for name in self.names:
             try:
                 if name == STANDARD_INPUT:
-                    yield from self._read(sys.stdin.buffer, name)
+                    yield from self._read(_standard_input(), name)
                 else:
                     with Path(name).open("rb") as stream:
                         yield from self._read(stream, name)
@@ -77,6 +78,11 @@ class Inputs:
             yield document
         if not found:
             raise WrongCall([_empty(name)])
+
+
+def _standard_input() -> IO[bytes]:
+    """Standard input; none at all is an empty one."""
+    return sys.stdin.buffer if sys.stdin is not None else io.BytesIO()
 
 
 def shown_name(name: str) -> str:

@@ -12,44 +12,6 @@ from bestservice_workflow.errors import InvalidDocument, InvalidRulebook
 from bestservice_workflow.report.language import Language
 from bestservice_workflow.rulebook import Rulebook, load_rulebook
 
-
-class _Day(click.ParamType):
-    """A day, ISO 8601 (C.E.) or as Thai officers write it."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401, ARG002 -- the interface of click
-        """Read the option's text."""
-        if isinstance(value, date):
-            return value
-        try:
-            return parse_day(value)
-        except InvalidDocument as error:
-            raise WrongCall.of(error, about=_named(param)) from None
-
-
-class _Rules(click.ParamType):
-    """A rulebook, by the id of a shipped one or the path of a TOML file."""
-
-    name = "id|path"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Rulebook:  # noqa: ANN401, ARG002 -- the interface of click
-        """Load it."""
-        if isinstance(value, Rulebook):
-            return value
-        try:
-            return load_rulebook(value)
-        except InvalidRulebook as error:
-            raise WrongCall.of(error, about=_named(param)) from None
-
-
-def _named(param: click.Parameter | None) -> str:
-    return param.opts[-1] if param is not None else "value"
-
-
-DAY = _Day()
-RULEBOOK = _Rules()
-
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -64,6 +26,25 @@ def language_option() -> Decorator:
     )
 
 
+def day_option(name: str, help: str) -> Decorator:  # noqa: A002 -- click's name for it
+    """An option that takes a day, ISO 8601 (C.E.) or as Thai officers write it."""
+
+    def read(_ctx: click.Context, _param: click.Parameter, said: str | None) -> date | None:
+        try:
+            return None if said is None else parse_day(said)
+        except InvalidDocument as error:
+            raise WrongCall.of(error, about=name) from None
+
+    return click.option(name, metavar="DATE", callback=read, help=help)
+
+
 def rulebook_option(help: str) -> Decorator:  # noqa: A002 -- click's name for it
-    """``--rulebook``."""
-    return click.option("--rulebook", type=RULEBOOK, metavar="ID|PATH", help=help)
+    """``--rulebook``: the id of a shipped one, or the path of a TOML file."""
+
+    def read(_ctx: click.Context, _param: click.Parameter, said: str | None) -> Rulebook | None:
+        try:
+            return None if said is None else load_rulebook(said)
+        except InvalidRulebook as error:
+            raise WrongCall.of(error, about="--rulebook") from None
+
+    return click.option("--rulebook", metavar="ID|PATH", callback=read, help=help)

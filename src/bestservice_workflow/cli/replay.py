@@ -11,13 +11,13 @@ import orjson
 
 from bestservice_workflow.cli.documents import LONGEST, Written
 from bestservice_workflow.cli.inputs import Inputs
-from bestservice_workflow.cli.messages import printable, tell
-from bestservice_workflow.cli.options import DAY, language_option, rulebook_option
+from bestservice_workflow.cli.messages import WrongCall, printable, tell
+from bestservice_workflow.cli.options import day_option, language_option, rulebook_option
 from bestservice_workflow.cli.progress import Progress
-from bestservice_workflow.errors import InvalidDocument
+from bestservice_workflow.errors import CalendarRangeError, InvalidDocument
 from bestservice_workflow.history import outcome_of_text, outcome_of_unread
 from bestservice_workflow.report.language import Language
-from bestservice_workflow.rulebook import Rulebook
+from bestservice_workflow.rulebook import Rulebook, load_rulebook
 
 REFUSED = 1
 """Exit status where at least one document was refused."""
@@ -26,10 +26,9 @@ REFUSED = 1
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document, one on each line.")
-@click.option(
+@day_option(
     "--as-of",
-    type=DAY,
-    help="Day on which open deadlines are judged: 2014-11-28, 28/11/2557 or '28 พ.ย. 2557'; "
+    "Day on which open deadlines are judged: 2014-11-28, 28/11/2557 or '28 พ.ย. 2557'; "
     "by default the day of the last accepted action.",
 )
 @rulebook_option("Decide every document by this rulebook, whichever it names: a shipped id, or a TOML file.")
@@ -50,6 +49,7 @@ def replay(
 
     Exit status: 0 every document ran to its end, 1 at least one was refused, 2 the call is wrong.
     """
+    _check_day(as_of, rulebook or load_rulebook("fy2558"))
     inputs = Inputs(files)
     inputs.check()
     printer: _Printer = _JsonLines(language) if as_json else _table(language)
@@ -65,6 +65,16 @@ def replay(
             progress.advance(bytes_read=inputs.bytes_read)
     printer.end()
     ctx.exit(REFUSED if refused else 0)
+
+
+def _check_day(as_of: date | None, rules: Rulebook) -> None:
+    """Refuse a day on which no lateness can be counted, before anything runs."""
+    if as_of is None:
+        return
+    try:
+        rules.calendar.is_working(as_of)
+    except CalendarRangeError as error:
+        raise WrongCall.of(error, about="--as-of") from None
 
 
 def _outcome(written: Written, *, as_of: date | None, rulebook: Rulebook | None) -> dict[str, Any]:

@@ -4,13 +4,14 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TextIO
 
 import click
 
 from bestservice_workflow.cli.demo import demo
 from bestservice_workflow.cli.diagram import diagram
-from bestservice_workflow.cli.messages import tell
+from bestservice_workflow.cli.messages import WrongCall, tell
 from bestservice_workflow.cli.replay import replay
 from bestservice_workflow.cli.rules import rules
 
@@ -20,8 +21,16 @@ BROKEN_PIPE = 141
 """As shells tell of a program whose reader went away."""
 
 
+def installed_version() -> str:
+    """The version that is installed; a copy that only lies on the path has none."""
+    try:
+        return version("bestservice-workflow")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
 class _Commands(click.Group):
-    """The group; a reader that goes away is no error to speak of."""
+    """The group; output that cannot be written ends a run without a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- what a command returns
         try:
@@ -30,11 +39,17 @@ class _Commands(click.Group):
         except BrokenPipeError:
             _leave_nothing_to_flush()
             ctx.exit(BROKEN_PIPE)
+        except OSError as error:
+            _leave_nothing_to_flush()
+            why = error.strerror or str(error)
+            raise WrongCall.because(f"cannot write: {why}", f"เขียนข้อมูลไม่ได้: {why}") from None
         return done
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="bestservice-workflow", prog_name="bestservice")
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(installed_version(), prog_name="bestservice")
 def bestservice() -> None:
     """The Bangkok Best Service project (KPI 3.2), from draft to score, by the rules of a fiscal year."""
 
@@ -46,14 +61,15 @@ for command in (replay, demo, rules, diagram):
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one call of the command line; gives its exit status."""
     _speak_utf8(sys.stdout, sys.stderr)
-    warnings.showwarning = _warn
-    try:
-        status: object = bestservice.main(arguments, prog_name="bestservice", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except click.Abort:
-        return INTERRUPTED
+    with warnings.catch_warnings():
+        warnings.showwarning = lambda message, *_where, **_more: tell(f"Note: {message}")
+        try:
+            status: object = bestservice.main(arguments, prog_name="bestservice", standalone_mode=False)
+        except click.ClickException as error:
+            error.show()
+            return error.exit_code
+        except click.Abort:
+            return INTERRUPTED
     return status if isinstance(status, int) else 0
 
 
@@ -67,17 +83,6 @@ def _speak_utf8(*streams: TextIO) -> None:
             reconfigure(errors="replace")
         else:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _warn(
-    message: Warning | str,
-    category: type[Warning],  # noqa: ARG001 -- the interface of ``warnings``
-    filename: str,  # noqa: ARG001
-    lineno: int,  # noqa: ARG001
-    file: TextIO | None = None,  # noqa: ARG001
-    line: str | None = None,  # noqa: ARG001
-) -> None:
-    tell(f"Note: {message}")
 
 
 def _leave_nothing_to_flush() -> None:

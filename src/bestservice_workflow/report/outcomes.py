@@ -15,12 +15,9 @@ from bestservice_workflow.events import State
 from bestservice_workflow.explanation.words import ROLES, STATES, TRIGGERS
 from bestservice_workflow.report.advice import ADVICE
 from bestservice_workflow.report.language import Language
-from bestservice_workflow.report.terminal import put
+from bestservice_workflow.report.terminal import ROOMY, put
 from bestservice_workflow.report.words import OUTCOMES, safe, state_style
 from bestservice_workflow.scoring import Outcome
-
-_ROOMY = 100
-"""From this width on, a late deadline tells its day."""
 
 
 @attrs.frozen
@@ -34,9 +31,9 @@ class _Column:
 _PROJECT_LEAST = 12
 _CLAUSE = 8
 _COLUMNS = (
-    _Column(("state", "สถานะ"), 12, 20),
+    _Column(("state", "สถานะ"), 17, 19),
     _Column(("round", "ครั้งที่"), 5, 5, numeric=True),
-    _Column(("late", "พ้นกำหนด"), 14, 34),
+    _Column(("late", "เกินกำหนด"), 14, 46),
     _Column(("deducted", "หักคะแนน"), 8, 8, numeric=True),
     _Column(("score %", "ร้อยละ"), 8, 8, numeric=True),
     _Column(("net", "สุทธิ"), 7, 7, numeric=True),
@@ -76,14 +73,18 @@ class OutcomeTable:
 
     @property
     def _roomy(self) -> bool:
-        return self.console.width >= _ROOMY
+        return self.console.width >= ROOMY
 
     def _table(self, *, headed: bool) -> Table:
-        table = Table(box=None, padding=(0, 1), pad_edge=False, show_header=headed, header_style="bold cyan")
+        table = Table(
+            box=None, padding=(0, 1, 0, 0), pad_edge=False, show_header=headed, header_style="bold cyan"
+        )
         widths = [column.roomy if self._roomy else column.width for column in _COLUMNS]
-        left = self.console.width - sum(widths) - 2 * len(widths)
+        left = self.console.width - sum(widths) - len(widths)
         table.add_column(
-            self.language.of(("project", "โครงการ")), width=max(_PROJECT_LEAST, min(left, 30)), overflow="fold"
+            self.language.of(("project", "โครงการ")),
+            width=max(_PROJECT_LEAST, min(left, 30)),
+            overflow="fold",
         )
         for column, width in zip(_COLUMNS, widths, strict=True):
             table.add_column(

@@ -3,8 +3,11 @@
 import sys
 
 from rich.console import Console, RenderableType
+from rich.text import Text
 
-NARROWEST, WIDEST = 60, 160
+NARROWEST, WIDEST = 60, 120
+ROOMY = 112
+"""From this width on, tables tell more."""
 
 
 def console() -> Console:
@@ -22,3 +25,8 @@ def put(console: Console, printed: RenderableType) -> None:
     with console.capture() as captured:
         console.print(printed)
     console.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()))
+
+
+def put_line(console: Console, line: Text) -> None:
+    """Print a line that is not to be broken, such as a command to copy."""
+    console.print(line, soft_wrap=True)

@@ -45,6 +45,7 @@ class JsonlFolder:
     def __init__(self, folder: Path | str, *, timeout: float) -> None:
         self.where = str(folder)
         self._timeout = timeout
+        self._process = os.getpid()
         if "\0" in self.where or not self.where:
             raise failures.unavailable(repr(self.where), why="it names no folder")
         self.path = Path(folder).absolute()
@@ -62,6 +63,8 @@ class JsonlFolder:
     @contextmanager
     def locked(self, *, shared: bool) -> Iterator[None]:
         """Hold the folder against other processes: shared to read, alone to write."""
+        if os.getpid() != self._process:  # a lock is shared with what it was forked from
+            raise failures.forked(self.where)
         kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
         deadline = time.monotonic() + self._timeout
         while True:

@@ -9,7 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import Any, Self
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from psycopg import errors
 
@@ -73,10 +73,12 @@ class PostgresStorage:
         base, _, query = url.url.partition("?")
         others = [(name, value) for name, value in parse_qsl(query) if name not in kinds]
         own = StoreUrl.of(f"{base}?{urlencode([pair for pair in parse_qsl(query) if pair[0] in kinds])}")
-        return cls(f"{base}?{urlencode(others)}" if others else base, **own.take(**kinds))
+        return cls(f"{base}?{urlencode(others, quote_via=quote)}" if others else base, **own.take(**kinds))
 
     def append(self, append: Append, /) -> Appended:
-        """Add records to one stream in one statement."""
+        """Add records to one stream, all or nothing; a single record in a single statement."""
+        if len(append.bodies) != 1:
+            return self.append_all((append,))[0]
         checks.check(append)
         with self._pool.writing() as connection:
             for _ in range(TRIES):
@@ -89,7 +91,7 @@ class PostgresStorage:
                 answer = self._known_or_refused(connection, append)
                 if answer is not None:
                     return answer
-        raise failures.busy(self._pool.where, seconds=0)
+        raise failures.outrun(self._pool.where)
 
     def _step(self, connection: Connection, append: Append) -> Ending | None:
         """The one statement; None if the stream was not as expected."""
@@ -101,25 +103,22 @@ class PostgresStorage:
                 if row is None or row[0] != append.expected:
                     return None
                 previous = row[1]
-        records = chain.link(append, previous=previous)
-        ending = Ending.of(records[-1])
+        (record,) = chain.link(append, previous=previous)
+        ending = Ending.of(record)
         texts = self._texts
         moving = texts.move if append.summary is None else texts.move_and_sum
         cursor = connection.execute(
             moving if append.expected else texts.begin,
             {
                 **_move(ending, append.summary, expected=append.expected, previous=previous),
-                "first": ending.first,
-                "recorded": append.recorded,
-                "versions": [record.version for record in records],
-                "bodies": [record.body.decode() for record in records],
-                "hashes": [record.hash for record in records],
-                "keys": [record.key for record in records],
-                "fingerprints": [record.fingerprint for record in records],
-                "summaries": [record.summary for record in records],
+                "recorded": record.recorded,
+                "body": record.body.decode(),
+                "key": record.key,
+                "fingerprint": record.fingerprint,
+                "note": record.summary,
             },
         )
-        if cursor.rowcount != len(records):
+        if cursor.rowcount != 1:
             self._heads.forget(append.stream)
             return None
         self._heads.put(append.stream, ending.version, ending.hash)
@@ -148,7 +147,7 @@ class PostgresStorage:
                         return self._write(connection, appends)
                 except errors.UniqueViolation:
                     continue  # a stream or key was new and is so no more: plan again
-        raise failures.busy(self._pool.where, seconds=0)
+        raise failures.outrun(self._pool.where)
 
     def _write(self, connection: Connection, appends: Sequence[Append]) -> tuple[Appended, ...]:
         names = sorted({append.stream for append in appends})
@@ -200,7 +199,7 @@ class PostgresStorage:
                 values = _move(_end(stream, actual, head), summary, expected=expected, previous=head)
                 if connection.execute(self._texts.move_and_sum_alone, values).rowcount:
                     return
-        raise failures.busy(self._pool.where, seconds=0)
+        raise failures.outrun(self._pool.where)
 
     def answer(self, key: str, fingerprint: str, /) -> Appended | None:
         """What the append with this key answered, or None if the key is new."""

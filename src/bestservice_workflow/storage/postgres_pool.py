@@ -1,5 +1,6 @@
 """Connections to PostgreSQL as a store uses them: pooled, set up to be durable, with typed errors."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -31,6 +32,7 @@ class PostgresPool:
     def __init__(self, conninfo: str, *, tables: Tables, timeout: float, size: int) -> None:
         self.tables = tables
         self._timeout = timeout
+        self._process = os.getpid()
         try:
             self.where = _shown(conninfo)
         except psycopg.Error as error:
@@ -67,6 +69,8 @@ class PostgresPool:
 
     @contextmanager
     def _connection(self, lost: Callable[..., StorageError]) -> Iterator[Connection]:
+        if os.getpid() != self._process:
+            raise failures.forked(self.where)
         with self._translated(failures.unavailable):
             connection = self._pool.getconn()
         try:

@@ -55,15 +55,13 @@ _MOVE = (
     " WHERE stream = %(stream)s AND version = %(expected)s AND head = %(previous)s"
 )
 _INSERT = (
-    "INSERT INTO {records} (stream, {record}) SELECT moved.stream, new.version, %(first)s, %(recorded)s, new.body, new.hash,"
-    " new.key, new.fingerprint, new.summary FROM moved, unnest(%(versions)s::bigint[], %(bodies)s::text[],"
-    " %(hashes)s::text[], %(keys)s::text[], %(fingerprints)s::text[], %(summaries)s::text[])"
-    " AS new (version, body, hash, key, fingerprint, summary) ORDER BY new.version"
+    "INSERT INTO {records} (stream, {record}) SELECT stream, %(version)s, %(version)s, %(recorded)s, %(body)s,"
+    " %(head)s, %(key)s, %(fingerprint)s, %(note)s FROM moved"
 )
 
 
 class Texts:
-    """The statements on a store's tables. A step is one statement: the stream moves, and only then are records added."""
+    """The statements on a store's tables. A step is one statement: only if the stream moves is the record added."""
 
     def __init__(self, tables: Tables) -> None:
         def fill(text: str) -> bytes:

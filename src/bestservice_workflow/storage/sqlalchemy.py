@@ -107,7 +107,7 @@ class SqlAlchemyStorage:
                     return self._write(connection, appends)
             except Raced:
                 continue
-        raise failures.busy(self._link.where, seconds=0)
+        raise failures.outrun(self._link.where)
 
     def _write(self, connection: sa.Connection, appends: Sequence[Append]) -> tuple[Appended, ...]:
         statements = self._statements

@@ -1,5 +1,6 @@
 """How a store reaches a database through SQLAlchemy: transactions of its own, or the host's; typed errors."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -39,6 +40,7 @@ class SqlAlchemyLink:
         self.joined = isinstance(bind, sa.Connection)
         self._owned = owned
         self._closed = False
+        self._process = os.getpid()
         self._bind = _at_read_committed(bind)
         with self._translated(failures.unavailable):
             self._prepare()
@@ -87,6 +89,8 @@ class SqlAlchemyLink:
     def _check_open(self) -> None:
         if self._closed:
             raise failures.closed()
+        if os.getpid() != self._process:
+            raise failures.forked(self.where)
 
     def _prepare(self) -> None:
         if isinstance(self._bind, sa.Connection):
@@ -137,7 +141,7 @@ class SqlAlchemyLink:
         if error.connection_invalidated or code in _LOST:
             return lost(self.where, why=why)
         if code in _BUSY:
-            return failures.busy(self.where, seconds=0)
+            return failures.outrun(self.where)
         if code in _FULL:
             return failures.full(self.where)
         if code in _READ_ONLY:
