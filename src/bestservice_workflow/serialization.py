@@ -15,7 +15,17 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from bestservice_workflow.actions import ACTIONS, Action, Role, Trigger
 from bestservice_workflow.errors import InvalidDocument
-from bestservice_workflow.events import Accepted, Cause, Drafted, Event, PeriodKind, State, Subject
+from bestservice_workflow.events import (
+    Accepted,
+    Cause,
+    Corrected,
+    Decided,
+    Drafted,
+    Event,
+    PeriodKind,
+    State,
+    Subject,
+)
 from bestservice_workflow.figures import exact, plain
 from bestservice_workflow.moments import Moment
 from bestservice_workflow.project import AgencyKind, Category
@@ -23,7 +33,7 @@ from bestservice_workflow.project import AgencyKind, Category
 SCHEMA = 1
 """Version of the stored form; a reader of a later one still reads this."""
 
-_TYPES: dict[str, type[Drafted | Accepted]] = {"drafted": Drafted, "accepted": Accepted}
+_TYPES: dict[str, type[Event]] = {"drafted": Drafted, "accepted": Accepted, "corrected": Corrected}
 _NAMES = {kind: name for name, kind in _TYPES.items()}
 
 
@@ -46,7 +56,13 @@ def _converter() -> Converter:
     converter.register_structure_hook(
         Action, lambda raw, _: converter.structure(raw, ACTIONS[Trigger(raw["do"])])
     )
+    converter.register_unstructure_hook(Decided, lambda fact: _typed(fact, converter))
+    converter.register_structure_hook(Decided, lambda raw, _: converter.structure(raw, _TYPES[raw["type"]]))
     return converter
+
+
+def _typed(fact: Event, converter: Converter) -> dict[str, Any]:
+    return {"type": _NAMES[type(fact)], **converter.unstructure(fact)}
 
 
 _day = functools.lru_cache(maxsize=4096)(date.fromisoformat)

@@ -5,8 +5,10 @@ import pickle
 import pytest
 
 from bestservice_workflow.errors import (
+    AnnouncementRefused,
     CalendarRangeError,
     Conflict,
+    CorrectionRefused,
     Fault,
     InvalidDocument,
     InvalidRulebook,
@@ -14,6 +16,7 @@ from bestservice_workflow.errors import (
     NotFound,
     Reason,
     Refused,
+    UnknownRulebook,
     WorkflowError,
     quoted,
 )
@@ -27,6 +30,11 @@ ERRORS = [
     NotFound(stream="a", message="m", message_th="ม"),
     MissingExtra.needing("click", extra="cli"),
     CalendarRangeError(message="m", message_th="ม"),
+    UnknownRulebook(stream="a", digest="0f", message="m", message_th="ม"),
+    CorrectionRefused(code="impossible", stream="a", fact=2, reasons=(REASON,), message="m", message_th="ม"),
+    AnnouncementRefused(
+        code="already_judged", field="report.deadline", touched=("a",), message="m", message_th="ม"
+    ),
 ]
 
 

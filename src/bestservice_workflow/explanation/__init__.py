@@ -15,6 +15,7 @@ from bestservice_workflow.explanation.derivation import (
 from bestservice_workflow.explanation.grounds import Grounds
 from bestservice_workflow.explanation.operations import Operation
 from bestservice_workflow.explanation.receipt import Mark, Receipt, ReceiptDay, receipt_of, receipts
+from bestservice_workflow.explanation.refusal_trees import refusal_tree
 
 __all__ = [
     "Asked",
@@ -34,5 +35,6 @@ __all__ = [
     "receipt_of",
     "receipts",
     "recomputed",
+    "refusal_tree",
     "walk",
 ]

@@ -8,7 +8,7 @@ import attrs
 
 from bestservice_workflow.calendars import CalendarDay
 from bestservice_workflow.case import Case, fold
-from bestservice_workflow.events import Accepted, Drafted
+from bestservice_workflow.events import Accepted, Decided, Drafted
 from bestservice_workflow.explanation.derivation import (
     Asked,
     CalendarSource,
@@ -83,18 +83,22 @@ def rule_source(law: Law, name: str) -> RuleSource:
 class Grounds:
     """The facts of a case that are in force, and the rulebook each was decided under."""
 
-    facts: tuple[Drafted | Accepted, ...]
+    facts: tuple[Decided, ...]
     rulebooks: tuple[Rulebook, ...]
     """One for each fact, with the announcements that had been made."""
+    rules: Rulebook
+    """The rulebook in force now, which what is still open follows."""
     case: Case
     """What the facts lead to."""
 
     @classmethod
-    def of(cls, facts: Iterable[Drafted | Accepted], rules: Rulebook | Sequence[Rulebook]) -> Self:
-        """The facts with the one rulebook that governed them all, or with one for each."""
+    def of(
+        cls, facts: Iterable[Decided], rules: Rulebook, *, decided_under: Sequence[Rulebook] | None = None
+    ) -> Self:
+        """The facts with the rulebook in force; each was decided under it, or under another given for it."""
         known = tuple(facts)
-        rulebooks = (rules,) * len(known) if isinstance(rules, Rulebook) else tuple(rules)
-        return cls(facts=known, rulebooks=rulebooks, case=fold(known))
+        rulebooks = (rules,) * len(known) if decided_under is None else tuple(decided_under)
+        return cls(facts=known, rulebooks=rulebooks, rules=rules, case=fold(known))
 
     @property
     def drafted(self) -> Drafted:
@@ -107,11 +111,6 @@ class Grounds:
     def accepted(self) -> tuple[Accepted, ...]:
         """The accepted actions, in order: the place of each is what ``Deduction.action`` means."""
         return tuple(fact for fact in self.facts if isinstance(fact, Accepted))
-
-    @property
-    def rules(self) -> Rulebook:
-        """The rulebook in force now."""
-        return self.rulebooks[-1]
 
     def law(self, action: int) -> Law:
         """The law by which an action was decided."""

@@ -79,7 +79,8 @@ def _level(values: list[Any]) -> Fraction:
 
 
 def _percent(values: list[Any]) -> Fraction:
-    result, target, full = values
+    result, target = values[:2]
+    full: Fraction = values[2]
     percent: Fraction = result * full / target
     return min(percent, full)
 

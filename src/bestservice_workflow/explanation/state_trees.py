@@ -14,6 +14,7 @@ from bestservice_workflow.rulebook.sections import Appealable, LateAppeal
 from bestservice_workflow.scoring import Outcome
 
 _STATE = ("state of the project", "สถานะของโครงการ")
+_REJECTED_BY = frozenset({Trigger.REJECT, Trigger.REQUEST_REVISION, Trigger.DISMISS_APPEAL})
 _FINAL_BY = frozenset({Trigger.GRANT_APPEAL, Trigger.DISMISS_APPEAL})
 
 
@@ -85,7 +86,7 @@ def _way_back(grounds: Grounds, *, on: date) -> Node:
     return derived(
         ("a way back is open", "ยังมีทางดำเนินการต่อ"),
         Operation.ALL,
-        derived(("the decision is not final", "ผลการพิจารณายังไม่สิ้นสุด"), Operation.NOT, _final(grounds, law)),
+        derived(("the decision is not final", "ผลการพิจารณายังไม่สิ้นสุด"), Operation.NOT, final(grounds, law)),
         derived(
             ("resubmission or appeal", "ส่งโครงการใหม่หรือขอชี้แจง"),
             Operation.ANY,
@@ -95,7 +96,8 @@ def _way_back(grounds: Grounds, *, on: date) -> Node:
     )
 
 
-def _final(grounds: Grounds, law: Law) -> Node:
+def final(grounds: Grounds, law: Law) -> Node:
+    """Whether the committee has spoken its final word."""
     spoken = [place for place, event in enumerate(grounds.accepted) if event.action.do in _FINAL_BY]
     label = ("the committee has reconsidered on appeal", "คณะกรรมการพิจารณาทบทวนตามคำชี้แจงแล้ว")
     reconsidered = grounds.fact(label, bool(spoken), action=spoken[-1] if spoken else None)
@@ -113,16 +115,32 @@ def _resubmission(grounds: Grounds, law: Law) -> Node:
         ("it may be modified and resubmitted", "ปรับแก้และส่งโครงการใหม่ได้"),
         Operation.ALL,
         law.rule("review.rejected_may_resubmit"),
-        derived(
-            ("considerations are left", "ยังเหลือจำนวนครั้งการพิจารณา"),
-            Operation.LESS,
-            _rounds(grounds, law),
-            law.rule("review.max_rounds"),
-        ),
+        rounds_left(grounds, law),
     )
 
 
+def rounds_left(grounds: Grounds, law: Law) -> Node:
+    """Whether the committee may consider the project once more."""
+    label = ("considerations are left", "ยังเหลือจำนวนครั้งการพิจารณา")
+    return derived(label, Operation.LESS, _rounds(grounds, law), law.rule("review.max_rounds"))
+
+
 def _appeal(grounds: Grounds, law: Law, on: date) -> Node:
+    against = law.rule("appeal.against")
+    last = ("the last resolution", "มติครั้งล่าสุด")
+    resolved = [place for place, event in enumerate(grounds.accepted) if event.action.do in _REJECTED_BY]
+    rejection = grounds.fact(last, Appealable.REJECT, action=resolved[-1])
+    return derived(
+        ("it may be appealed", "ขอชี้แจงได้"),
+        Operation.ALL,
+        derived(("the resolution can be appealed", "มตินี้ขอชี้แจงได้"), Operation.CONTAINS, against, rejection),
+        appeals_left(grounds, law),
+        derived(("it is not too late", "ยังไม่พ้นกำหนด"), Operation.NOT, lapsed(grounds, law, on)),
+    )
+
+
+def appeals_left(grounds: Grounds, law: Law) -> Node:
+    """Whether the project may be appealed once more."""
     filed = [
         grounds.fact(TRIGGERS[Trigger.APPEAL], 1, action=place)
         for place, event in enumerate(grounds.accepted)
@@ -130,20 +148,12 @@ def _appeal(grounds: Grounds, law: Law, on: date) -> Node:
     ]
     label = ("appeals filed", "จำนวนครั้งที่ขอชี้แจงแล้ว")
     appeals = derived(label, Operation.SUM, _none_before(grounds), *filed)
-    against = law.rule("appeal.against")
-    rejection = grounds.fact(
-        ("the last resolution", "มติครั้งล่าสุด"), Appealable.REJECT, action=len(grounds.accepted) - 1
-    )
-    return derived(
-        ("it may be appealed", "ขอชี้แจงได้"),
-        Operation.ALL,
-        derived(("the resolution can be appealed", "มตินี้ขอชี้แจงได้"), Operation.CONTAINS, against, rejection),
-        derived(("appeals are left", "ยังมีสิทธิขอชี้แจง"), Operation.LESS, appeals, law.rule("appeal.limit")),
-        derived(("it is not too late", "ยังไม่พ้นกำหนด"), Operation.NOT, _lapsed(grounds, law, on)),
-    )
+    limit = law.rule("appeal.limit")
+    return derived(("appeals are left", "ยังมีสิทธิขอชี้แจง"), Operation.LESS, appeals, limit)
 
 
-def _lapsed(grounds: Grounds, law: Law, on: date) -> Node:
+def lapsed(grounds: Grounds, law: Law, on: date) -> Node:
+    """Whether the time to appeal is over (A14)."""
     case = grounds.case
     latest = case.latest(Subject.APPEAL)
     label = ("the time to appeal is over", "พ้นกำหนดขอชี้แจง")

@@ -9,7 +9,7 @@ from bestservice_workflow.actions import Action
 from bestservice_workflow.case import Case, evolve
 from bestservice_workflow.deadlines import parameter_of
 from bestservice_workflow.errors import CalendarRangeError, InvalidDocument, Reason, Refused
-from bestservice_workflow.events import Event, Subject
+from bestservice_workflow.events import Decided, Subject
 from bestservice_workflow.history.document import HistoryDocument, document_of
 from bestservice_workflow.history.json_text import parse_json
 from bestservice_workflow.history.outcome import invalid_outcome, outcome_document, refusal
@@ -23,7 +23,7 @@ class Replay:
 
     document: HistoryDocument
     case: Case
-    events: tuple[Event, ...]
+    events: tuple[Decided, ...]
     refused: Refused | None
     """The first action that the rules refused; those after it were not tried."""
 
@@ -39,7 +39,7 @@ def replay(document: HistoryDocument) -> Replay:
     except CalendarRangeError as error:
         path = f"overrides.{parameter_of(Subject.SUBMISSION)}"
         raise InvalidDocument.because(error.message, error.message_th, path=path) from None
-    events: list[Event] = [drafted]
+    events: list[Decided] = [drafted]
     case = evolve(None, drafted)
     refused = None
     for action in document.actions:
