@@ -1,31 +1,49 @@
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 BIN := $(VENV)/bin
-INSTALLED := $(VENV)/.installed
+PACKAGE := $(VENV)/.package
+TOOLS := $(VENV)/.tools
 
-.PHONY: demo test check lint types layers docs bench mutate deep clean
+.PHONY: help demo test check lint types layers docs bench mutate deep clean
 
-$(INSTALLED): pyproject.toml requirements-dev.txt
+help:  ## what there is to make
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/:/' | column -t -s:
+
+$(PACKAGE): pyproject.toml requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --no-deps --editable .
-	touch $@
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements-dev.txt --editable ".[cli]"
+	@touch $@
 
-test: $(INSTALLED)  ## every fast test
-	$(BIN)/python -m pytest -n auto
+$(TOOLS): $(PACKAGE)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@
+
+demo: $(PACKAGE)  ## carry 69 agencies through a lifelike fiscal year 2558
+	$(BIN)/bestservice demo
+
+test: $(TOOLS)  ## every fast test
+	$(BIN)/python -m pytest --numprocesses auto
 
 check: lint types layers test  ## all that a commit must pass
 
-lint: $(INSTALLED)
+lint: $(TOOLS)  ## ruff, its rules and its format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(INSTALLED)
+types: $(TOOLS)  ## mypy and pyright, both strict on what they know
 	$(BIN)/mypy
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
-layers: $(INSTALLED)
+layers: $(TOOLS)  ## who may import whom
 	PYTHONPATH=src $(BIN)/lint-imports
 
-clean:
-	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+bench: $(TOOLS)  ## speed, beside what one would use instead
+	PYTHONPATH=src:. $(BIN)/python benchmarks/core.py
+	PYTHONPATH=src:. $(BIN)/python benchmarks/working_days.py
+	PYTHONPATH=src:. $(BIN)/python benchmarks/storage.py
+
+deep: $(TOOLS)  ## crashes, restarts, many processes, long random runs (minutes; needs strace)
+	$(BIN)/python -m pytest tests/deep --override-ini python_files='deep_*.py' -rP
+
+clean:  ## forget what was made
+	rm -rf .venv* build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

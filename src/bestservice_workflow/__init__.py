@@ -27,15 +27,29 @@ from bestservice_workflow.actions import (
 from bestservice_workflow.case import Case, evolve, fold
 from bestservice_workflow.deadlines import Deadline, deadlines
 from bestservice_workflow.errors import (
+    AnnouncementRefused,
     Conflict,
+    CorrectionRefused,
     InvalidDocument,
     InvalidRulebook,
     NotFound,
     Reason,
     Refused,
+    Remedy,
+    UnknownRulebook,
     WorkflowError,
 )
-from bestservice_workflow.events import Accepted, Deduction, Drafted, Event, Period, ScoreCard, State
+from bestservice_workflow.events import (
+    Accepted,
+    Corrected,
+    Deduction,
+    Drafted,
+    Event,
+    Period,
+    ScoreCard,
+    State,
+)
+from bestservice_workflow.explanation import Explanation
 from bestservice_workflow.history import HistoryDocument, read_document, replay
 from bestservice_workflow.machine import decide, draft
 from bestservice_workflow.moments import Moment
@@ -51,11 +65,14 @@ from bestservice_workflow.project import (
 from bestservice_workflow.rulebook import Rulebook, load_rulebook
 from bestservice_workflow.scoring import Outcome, agency_points, outcome_of, points_of
 from bestservice_workflow.storage import open_storage
-from bestservice_workflow.workflow import Option, Preview, Workflow
+from bestservice_workflow.workflow import AnnouncementMade, Correction, Option, Preview, Workflow
 
 __all__ = [  # noqa: RUF022 -- grouped for the reader
     # the service
     "Workflow",
+    "AnnouncementMade",
+    "Correction",
+    "Explanation",
     "Option",
     "Preview",
     "open_storage",
@@ -91,6 +108,7 @@ __all__ = [  # noqa: RUF022 -- grouped for the reader
     # the pure core
     "Accepted",
     "Case",
+    "Corrected",
     "Deadline",
     "Deduction",
     "Drafted",
@@ -114,11 +132,15 @@ __all__ = [  # noqa: RUF022 -- grouped for the reader
     "read_document",
     "replay",
     # errors
+    "AnnouncementRefused",
     "Conflict",
+    "CorrectionRefused",
     "InvalidDocument",
     "InvalidRulebook",
     "NotFound",
     "Reason",
     "Refused",
+    "Remedy",
+    "UnknownRulebook",
     "WorkflowError",
 ]

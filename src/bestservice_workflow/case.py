@@ -11,6 +11,7 @@ from bestservice_workflow.actions import Edit, Report, Resubmit, Result
 from bestservice_workflow.events import (
     Accepted,
     Cause,
+    Corrected,
     Deduction,
     Drafted,
     Event,
@@ -78,7 +79,9 @@ def evolve(case: Case | None, event: Event) -> Case:
     Raises:
         ValueError: the first event is no ``Drafted``, or a later one is.
     """
-    if case is None or isinstance(event, Drafted):
+    if isinstance(event, Corrected) and case is not None:
+        return fold(event.facts)
+    if case is None or not isinstance(event, Accepted):
         if case is not None or not isinstance(event, Drafted):
             raise ValueError("a stream begins with its draft, and has only one")
         return Case(project=event.project, rulebook=event.rulebook, periods=event.opened)

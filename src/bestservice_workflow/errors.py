@@ -5,6 +5,8 @@ Thai (``message_th``). The data behind the words are attributes. All errors can 
 cross a process pool unharmed.
 """
 
+from datetime import date
+from fractions import Fraction
 from typing import Any, Self
 
 import attrs
@@ -29,6 +31,22 @@ class Reason:
     """What kind of reason, from the closed list of the history format: ``deadline_passed`` …"""
     clause: str | None
     """The clause it rests on, such as ``S9.6.2``; None where the rules of the machine itself speak."""
+    message: str
+    message_th: str
+
+
+@attrs.frozen(kw_only=True)
+class Remedy:
+    """Something that can be done instead of a refused action."""
+
+    do: str
+    """The trigger."""
+    by: tuple[str, ...]
+    """The roles that may."""
+    until: date | None
+    """The last day of the period it falls under, where there is one."""
+    cost: Fraction
+    """Points taken off if it is done at that moment."""
     message: str
     message_th: str
 
@@ -89,6 +107,8 @@ class Refused(WorkflowError):
     do: str
     state: str
     reasons: tuple[Reason, ...]
+    remedies: tuple[Remedy, ...] = ()
+    """What is open instead, the nearest first; told by the service, which knows the whole case."""
 
     @property
     def code(self) -> str:
@@ -156,6 +176,43 @@ class RulebookMismatch(WorkflowError):
     stream: str
     rulebook: str
     """Id of the rulebook that governs the case."""
+
+
+@attrs.define(eq=False, slots=False, kw_only=True)
+class UnknownRulebook(WorkflowError):
+    """A fact that was decided under rules that nobody here has; only those rules could judge it again."""
+
+    stream: str
+    digest: str
+    """The digest that the fact pins."""
+
+
+@attrs.define(eq=False, slots=False, kw_only=True)
+class CorrectionRefused(WorkflowError):
+    """A correction that cannot be recorded; nothing was written."""
+
+    code: str
+    """``not_permitted``, ``no_such_fact``, ``already_corrected``, ``nothing_changes``, ``other_project``,
+    ``impossible`` (the fact put right is not allowed itself) or ``later_fact_impossible``."""
+    stream: str
+    fact: int
+    """The version of the fact to be put right."""
+    later: int | None = None
+    """The version of what stands against it: the later fact, or the record that corrected it before."""
+    reasons: tuple[Reason, ...] = ()
+    """Why the rules do not allow it, where they do not."""
+
+
+@attrs.define(eq=False, slots=False, kw_only=True)
+class AnnouncementRefused(WorkflowError):
+    """An announcement that cannot be made; nothing was written."""
+
+    code: str
+    """``not_permitted``, ``not_announceable``, ``nothing_changes``, ``already_judged`` or
+    ``later_fact_impossible``."""
+    field: str
+    touched: tuple[str, ...] = ()
+    """The projects that stand against it: judged already, or made impossible."""
 
 
 @attrs.define(eq=False, slots=False, kw_only=True)

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import attrs
 
-from bestservice_workflow.actions import Action, Role
+from bestservice_workflow.actions import Action, Actor, Role
+from bestservice_workflow.moments import Moment
 from bestservice_workflow.project import Project
 
 
@@ -154,4 +155,23 @@ class Accepted:
     score: ScoreCard | None = None
 
 
-Event = Drafted | Accepted
+Decided = Drafted | Accepted
+"""What the machine decides."""
+
+
+@attrs.frozen(kw_only=True)
+class Corrected:
+    """A fact was put right, or all were judged again after an announcement; the old ones stay on record."""
+
+    at: Moment
+    by: Actor
+    reason: str
+    authority: str
+    """Who or what ordered it: a memorandum's number, a circular."""
+    fact: int | None
+    """The version of the fact that was put right; None where an announcement had them judged again."""
+    facts: tuple[Decided, ...]
+    """All facts of the project as they now read, decided again, the draft first."""
+
+
+Event = Drafted | Accepted | Corrected

@@ -10,7 +10,8 @@ from bestservice_workflow.moments import THAI_DIGITS
 MOST_DIGITS = 60
 """Longer figures are refused: no indicator needs them, and some would take minutes to expand."""
 
-_FIGURE = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d{1,3})?", re.ASCII)
+_EXPONENT_DIGITS = 3
+_FIGURE = re.compile(r"[+-]?\d+(\.\d+)?(?:[eE][+-]?(?P<exponent>\d+))?", re.ASCII)
 
 
 def parse_figure(text: str) -> Decimal:
@@ -23,13 +24,14 @@ def parse_figure(text: str) -> Decimal:
     Decimal('85.5')
     """
     plain = text.translate(THAI_DIGITS)
-    if _FIGURE.fullmatch(plain) is None:
+    match = _FIGURE.fullmatch(plain)
+    if match is None:
         raise InvalidDocument.because(
             f"{quoted(text)} is not a figure; write digits with a decimal point, such as 85.5",
             f"{quoted(text)} ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลขและจุดทศนิยม เช่น 85.5",
         )
-    digits = len(plain)
-    value = Decimal(plain) if digits <= MOST_DIGITS else None
+    bounded = len(plain) <= MOST_DIGITS and len(match["exponent"] or "") <= _EXPONENT_DIGITS
+    value = Decimal(plain) if bounded else None
     if value is None or abs(value.adjusted()) > MOST_DIGITS or -_exponent(value) > MOST_DIGITS:
         raise InvalidDocument.because(
             f"{quoted(text)} is too long a figure: at most {MOST_DIGITS} digits written out",

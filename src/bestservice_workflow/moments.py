@@ -43,7 +43,7 @@ def parse_iso_day(text: str) -> date:
             "not an ISO date; write year, month and day like 2014-11-28 (C.E.)",
             "ไม่ใช่วันที่แบบ ISO ให้เขียนปี ค.ศ. เดือน วัน เช่น 2014-11-28",
         )
-    year, month, day = (int(part) for part in match.groups())
+    year, month, day = map(int, match.groups())
     buddhist = year >= FIRST_BUDDHIST_YEAR
     try:
         read = date(year - BUDDHIST_ERA if buddhist else year, month, day)

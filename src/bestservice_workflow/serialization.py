@@ -1,47 +1,89 @@
 """Events as stored records and back: one JSON object each, exact, by one cattrs converter of our own."""
 
+import functools
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
-from functools import cache
-from typing import Any
+from typing import Any, get_args, get_origin
 
 import attrs
 import orjson
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from bestservice_workflow.actions import ACTIONS, Action, Trigger
+from bestservice_workflow.actions import ACTIONS, Action, Role, Trigger
 from bestservice_workflow.errors import InvalidDocument
-from bestservice_workflow.events import Accepted, Drafted, Event
+from bestservice_workflow.events import (
+    Accepted,
+    Cause,
+    Corrected,
+    Decided,
+    Drafted,
+    Event,
+    PeriodKind,
+    State,
+    Subject,
+)
 from bestservice_workflow.figures import exact, plain
 from bestservice_workflow.moments import Moment
+from bestservice_workflow.project import AgencyKind, Category
 
 SCHEMA = 1
 """Version of the stored form; a reader of a later one still reads this."""
 
-_TYPES: dict[str, type[Drafted | Accepted]] = {"drafted": Drafted, "accepted": Accepted}
+_TYPES: dict[str, type[Event]] = {"drafted": Drafted, "accepted": Accepted, "corrected": Corrected}
 _NAMES = {kind: name for name, kind in _TYPES.items()}
 
 
-@cache
+@functools.cache
 def _converter() -> Converter:
     converter = Converter(omit_if_default=True, detailed_validation=False, prefer_attrib_converters=False)
     for kind, write, read in (
         (Moment, lambda moment: moment.text, lambda text, _: Moment.parse(text)),
-        (Fraction, exact, lambda text, _: Fraction(text)),
+        (Fraction, exact, lambda text, _: _rational(text)),
         (Decimal, plain, lambda text, _: Decimal(text)),
-        (date, date.isoformat, lambda text, _: date.fromisoformat(text)),
+        (date, date.isoformat, lambda text, _: _day(text)),
     ):
         converter.register_unstructure_hook(kind, write)
         converter.register_structure_hook(kind, read)
+    for words in (AgencyKind, Category, Cause, PeriodKind, Role, State, Subject):
+        converter.register_structure_hook(words, _word_hook(words))
+    converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_hook, converter))
     writers = {kind: _action_hooks(converter, kind) for kind in ACTIONS.values()}
     converter.register_unstructure_hook(Action, lambda action: writers[type(action)](action))
     converter.register_structure_hook(
         Action, lambda raw, _: converter.structure(raw, ACTIONS[Trigger(raw["do"])])
     )
+    converter.register_unstructure_hook(Decided, lambda fact: _typed(fact, converter))
+    converter.register_structure_hook(Decided, lambda raw, _: converter.structure(raw, _TYPES[raw["type"]]))
     return converter
+
+
+def _typed(fact: Event, converter: Converter) -> dict[str, Any]:
+    return {"type": _NAMES[type(fact)], **converter.unstructure(fact)}
+
+
+_day = functools.lru_cache(maxsize=4096)(date.fromisoformat)
+"""A year has few days, and its facts name the same ones over and over."""
+
+_rational = functools.lru_cache(maxsize=4096)(Fraction)
+
+
+def _word_hook(kind: type[StrEnum]) -> Callable[[str, object], StrEnum]:
+    words = {member.value: member for member in kind}
+    return lambda text, _: words[text]
+
+
+def _is_tuple(kind: object) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
+
+
+def _tuple_hook(converter: Converter, kind: object) -> Callable[[list[Any], object], tuple[Any, ...]]:
+    item = get_args(kind)[0]
+    read = converter.get_structure_hook(item)
+    return lambda raw, _: tuple([read(part, item) for part in raw])
 
 
 def _action_hooks(converter: Converter, kind: type[Action]) -> Callable[[Action], dict[str, Any]]:

@@ -44,7 +44,7 @@ def test_a_figure_keeps_the_places_it_was_written_with() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "1 ", "one", "1,000", "1.", ".5", "NaN", "Infinity", "1e1000", "0x10", "1_000", "½", "--1"],
+    ["", " ", "1 ", "one", "1,000", "1.", ".5", "NaN", "Infinity", "0x10", "1_000", "½", "--1"],
 )
 def test_what_is_no_figure(text: str) -> None:
     with pytest.raises(InvalidDocument, match="is not a figure"):
@@ -52,7 +52,8 @@ def test_what_is_no_figure(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1" * (MOST_DIGITS + 1), "1e61", "1e999", "1e-61", "0.1e-60", "1" * 500, "0e-61"]
+    "text",
+    ["1" * (MOST_DIGITS + 1), "1e61", "1e999", "1e1000", "1e3000000", "1e-61", "0.1e-60", "1" * 500, "0e-61"],
 )
 def test_what_is_too_long(text: str) -> None:
     with pytest.raises(InvalidDocument, match="is too long a figure") as refused:

@@ -2,7 +2,13 @@
 
 from bestservice_workflow.history.document import HistoryDocument, document_of, read_document
 from bestservice_workflow.history.json_text import parse_json
-from bestservice_workflow.history.replaying import Replay, evaluated, outcome_of_text, replay
+from bestservice_workflow.history.replaying import (
+    Replay,
+    evaluated,
+    outcome_of_text,
+    outcome_of_unread,
+    replay,
+)
 
 __all__ = [
     "HistoryDocument",
@@ -10,6 +16,7 @@ __all__ = [
     "document_of",
     "evaluated",
     "outcome_of_text",
+    "outcome_of_unread",
     "parse_json",
     "read_document",
     "replay",

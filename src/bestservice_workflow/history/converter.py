@@ -1,7 +1,7 @@
 """The converter of history documents: one cattrs factory, strict, that finds every fault at once."""
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -17,20 +17,24 @@ from bestservice_workflow.actions import ACTIONS, Action, Trigger
 from bestservice_workflow.errors import Fault, InvalidDocument
 from bestservice_workflow.figures import parse_figure
 from bestservice_workflow.moments import Moment, parse_iso_day
+from bestservice_workflow.project import Project
 from bestservice_workflow.rulebook.faults import nearest, unknown_name
 from bestservice_workflow.rulebook.kinds import NumberText
+
+Hook = Callable[[Any, Any], Any]
 
 
 def make_converter() -> Converter:
     """A converter that takes parsed JSON (see ``parse_json``) and refuses whatever is not meant."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook_func(lambda kind: kind is str, _text)
+    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook(StrEnum, _word)
     converter.register_structure_hook(bool, _flag)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(Decimal, lambda raw, _: parse_figure(_number(raw)))
     converter.register_structure_hook(date, lambda raw, _: parse_iso_day(_text(raw, str)))
     converter.register_structure_hook(Moment, lambda raw, _: Moment.parse(_text(raw, str)))
-    converter.register_structure_hook_func(_is_word, _word)
+    converter.register_structure_hook(Moment | None, _moment_if_any)
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_hook, converter))
     converter.register_structure_hook_factory(attrs.has, functools.partial(_object_hook, converter))
     converter.register_structure_hook_factory(is_typeddict, functools.partial(_changes_hook, converter))
@@ -38,6 +42,12 @@ def make_converter() -> Converter:
         converter.register_structure_hook(kind, _action_hook(kind, converter))
     converter.register_structure_hook(Action, functools.partial(_action, converter))
     return converter
+
+
+def _moment_if_any(raw: object, _kind: object) -> Moment | None:
+    """A blank is nothing named, as it is for a text."""
+    text = _text(raw, str)
+    return Moment.parse(text) if text.strip() else None
 
 
 def _expected(what: str, what_th: str, raw: object) -> InvalidDocument:
@@ -85,10 +95,6 @@ def _number(raw: object) -> str:
     raise _expected("a figure", "ตัวเลข", raw)
 
 
-def _is_word(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum)
-
-
 def _word(raw: object, kind: type[StrEnum]) -> StrEnum:
     if isinstance(raw, str) and not isinstance(raw, NumberText):
         try:
@@ -121,31 +127,52 @@ def _tuple_hook(converter: Converter, kind: Any) -> Any:  # noqa: ANN401 -- a ty
     return structure
 
 
-def _object_hook(converter: Converter, kind: type) -> Any:  # noqa: ANN401 -- a hook of cattrs
-    return _of_object(make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True))
+def _object_hook(converter: Converter, kind: type) -> Hook:
+    generated: Hook = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    left_out = _defaults(kind)
 
-
-def _changes_hook(converter: Converter, kind: type) -> Any:  # noqa: ANN401 -- a hook of cattrs
-    return _of_object(make_typeddict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True))
-
-
-def _of_object(generated: Callable[..., Any]) -> Callable[[object, object], Any]:
-    def structure(raw: object, kind: object) -> Any:  # noqa: ANN401 -- an instance of ``kind``
-        if not isinstance(raw, dict):
-            raise _expected("an object", "วัตถุ JSON (object)", raw)
-        return generated(raw, kind)
+    def structure(raw: object, _kind: object) -> Any:  # noqa: ANN401 -- an instance of ``kind``
+        return generated(_without_nulls(_object(raw), left_out), kind)
 
     return structure
 
 
-def _action_hook(kind: type[Action], converter: Converter) -> Any:  # noqa: ANN401 -- a hook of cattrs
+def _changes_hook(converter: Converter, kind: type) -> Hook:
+    generated: Hook = make_typeddict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    emptied = _defaults(Project)
+
+    def structure(raw: object, _kind: object) -> Any:  # noqa: ANN401 -- a ``ProjectChanges``
+        given = _object(raw)
+        nulls = {key: emptied[key] for key, value in given.items() if value is None and key in emptied}
+        changes = generated({key: value for key, value in given.items() if key not in nulls}, kind)
+        return {**changes, **nulls}
+
+    return structure
+
+
+def _action_hook(kind: type[Action], converter: Converter) -> Hook:
     generated = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    left_out = {**_defaults(kind), "do": None}
 
-    def structure(raw: dict[str, Any], _kind: object) -> Action:
-        action: Action = generated({key: value for key, value in raw.items() if key != "do"}, kind)
-        return action
+    def structure(raw: dict[str, Any], _kind: object) -> Any:  # noqa: ANN401 -- an instance of ``kind``
+        return generated(_without_nulls({**raw, "do": None}, left_out), kind)
 
     return structure
+
+
+def _defaults(kind: type) -> dict[str, Any]:
+    """What a field is where it is left out; ``null`` is the same as leaving it out."""
+    return {field.name: field.default for field in attrs.fields(kind) if field.default is not attrs.NOTHING}
+
+
+def _without_nulls(raw: dict[str, Any], left_out: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in raw.items() if value is not None or key not in left_out}
+
+
+def _object(raw: object) -> dict[str, Any]:
+    if not isinstance(raw, dict):
+        raise _expected("an object", "วัตถุ JSON (object)", raw)
+    return raw
 
 
 def _action(converter: Converter, raw: object, _kind: object) -> Action:

@@ -3,12 +3,18 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 from bestservice_workflow.errors import Fault, InvalidDocument
 from bestservice_workflow.rulebook.kinds import NumberText
 
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class _NoFigure(str):
+    """``NaN`` or ``Infinity``, which JSON does not have but its readers take."""
+
+    __slots__ = ()
 
 
 class _Repeating(dict[str, Any]):
@@ -27,7 +33,7 @@ def parse_json(text: str) -> object:
     >>> parse_json('{"target": 0.1}')
     {'target': '0.1'}
     """
-    repeating: list[_Repeating] = []
+    odd: list[_Repeating | _NoFigure] = []
 
     def build(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         built = dict(pairs)
@@ -36,15 +42,19 @@ def parse_json(text: str) -> object:
         keys = [key for key, _ in pairs]
         marked = _Repeating(built)
         marked.repeated = tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
-        repeating.append(marked)
+        odd.append(marked)
         return marked
+
+    def mark(name: str) -> _NoFigure:
+        odd.append(_NoFigure(name))
+        return _NoFigure(name)
 
     try:
         value = json.loads(
             text,
             parse_float=NumberText,
             parse_int=NumberText,
-            parse_constant=_refuse_constant,
+            parse_constant=mark,
             object_pairs_hook=build,
         )
     except json.JSONDecodeError as error:
@@ -57,22 +67,21 @@ def parse_json(text: str) -> object:
             "nested too deeply; a history document is a handful of levels deep",
             "ซ้อนกันลึกเกินไป เอกสารประวัติมีเพียงไม่กี่ชั้น",
         ) from None
-    if repeating or "\\u" in text or _UNSTORABLE.search(text):
+    if odd or "\\u" in text or _UNSTORABLE.search(text):
         faults = list(_faults(value, "$"))
         if faults:
             raise InvalidDocument.of(faults)
     return value
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise InvalidDocument.because(
-        f"{name} is not a figure; write digits, or leave it out",
-        f"{name} ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลข หรือไม่ต้องระบุ",
-    )
-
-
 def _faults(value: object, path: str) -> Iterator[Fault]:
-    if isinstance(value, str):
+    if isinstance(value, _NoFigure):
+        yield Fault(
+            path=path,
+            message=f"{value} is not a figure; write digits, or leave it out",
+            message_th=f"{value} ไม่ใช่ตัวเลข ให้เขียนเป็นตัวเลข หรือไม่ต้องระบุ",
+        )
+    elif isinstance(value, str):
         yield from _unstorable(value, path)
     elif isinstance(value, list):
         for place, item in enumerate(value):

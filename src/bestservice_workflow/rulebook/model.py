@@ -14,7 +14,7 @@ import attrs
 from bestservice_workflow.calendars import FiscalYear, WorkingCalendar, government_calendar
 from bestservice_workflow.errors import Fault, InvalidRulebook
 from bestservice_workflow.rulebook.faults import unknown_name, wrong_value
-from bestservice_workflow.rulebook.kinds import ValueRefused
+from bestservice_workflow.rulebook.kinds import DAYS, ValueRefused
 from bestservice_workflow.rulebook.sections import (
     KINDS,
     AppealRules,
@@ -101,7 +101,7 @@ class Rulebook:
     """Days off, extra ones included."""
 
     _sections: Sections = attrs.field(init=False, repr=False)
-    _known: dict[tuple[int, int], "Rulebook"] = attrs.field(init=False, repr=False, factory=dict)
+    _known: dict[tuple[int, WorkingCalendar], "Rulebook"] = attrs.field(init=False, repr=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         values = {name: parameter.value for name, parameter in self.parameters.items()}
@@ -203,6 +203,20 @@ class Rulebook:
             raise InvalidRulebook.of(faults)
         return self._with(parameters, self.announcements)
 
+    def announced(self, *announcements: Announcement) -> "Rulebook":
+        """The same rules with these announcements besides those they have; an earlier one counts first.
+
+        >>> from datetime import date
+        >>> from bestservice_workflow import load_rulebook
+        >>> circular = Announcement(
+        ...     known_since=date(2015, 8, 3), field="report.deadline", value=date(2015, 9, 30), reference="กท 0404/1"
+        ... )
+        >>> load_rulebook("fy2558").announced(circular).as_of(date(2015, 8, 3)).report.deadline
+        datetime.date(2015, 9, 30)
+        """
+        ordered = sorted([*self.announcements, *announcements], key=_known_since)
+        return attrs.evolve(self, announcements=tuple(ordered)) if announcements else self
+
     def as_of(self, day: date) -> "Rulebook":
         """The law as it was known on this day: announcements and days off known by then, and no others.
 
@@ -213,12 +227,16 @@ class Rulebook:
         """
         known = bisect_right(self.announcements, day, key=_known_since)
         calendar = self.calendar.as_of(day)
-        if known == len(self.announcements) and calendar is self.calendar:
+        if not self.announcements and calendar is self.calendar:
             return self
-        place = (known, id(calendar))
+        place = (known, calendar)
         if place not in self._known:
             self._known[place] = self._at(known, day)
         return self._known[place]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        fields = {field.name: getattr(self, field.name) for field in attrs.fields(Rulebook) if field.init}
+        return _restored, ({**fields, "parameters": dict(self.parameters)},)
 
     def _at(self, known: int, day: date) -> "Rulebook":
         if not self.announcements:
@@ -226,7 +244,7 @@ class Rulebook:
         parameters = dict(self.parameters)
         for announcement in self.announcements[:known]:
             name = announcement.field
-            parameters[name] = attrs.evolve(parameters[name], value=announcement.value)
+            parameters[name] = _set_by(announcement, parameters[name])
         announced = self._with(parameters, ())
         return attrs.evolve(announced, calendar=announced.calendar.as_of(day))
 
@@ -241,6 +259,18 @@ class Rulebook:
             parameters=parameters,
             announcements=announcements,
         )
+
+
+def _set_by(announcement: Announcement, parameter: Parameter) -> Parameter:
+    """The parameter with the announced value; an announced day off does not take back those before it."""
+    value = announcement.value
+    if KINDS[announcement.field] is DAYS:
+        value = tuple(dict.fromkeys([*parameter.value, *value]))
+    return attrs.evolve(parameter, value=value)
+
+
+def _restored(fields: dict[str, Any]) -> Rulebook:
+    return Rulebook(**fields)
 
 
 def _known_since(announcement: Announcement) -> date:

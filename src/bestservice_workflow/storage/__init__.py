@@ -1,5 +1,6 @@
 """Where projects are kept: the boundary, the backends behind it, and how to open one by URL."""
 
+from bestservice_workflow.storage.backup import backup, restore
 from bestservice_workflow.storage.opening import open_storage
 from bestservice_workflow.storage.protocol import (
     Append,
@@ -13,6 +14,7 @@ from bestservice_workflow.storage.protocol import (
     Storage,
     Summary,
 )
+from bestservice_workflow.storage.verification import verify_store
 
 __all__ = [
     "Append",
@@ -25,5 +27,8 @@ __all__ = [
     "Record",
     "Storage",
     "Summary",
+    "backup",
     "open_storage",
+    "restore",
+    "verify_store",
 ]

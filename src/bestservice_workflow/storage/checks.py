@@ -4,6 +4,7 @@ A name that one backend can keep and another cannot would make a move between th
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from bestservice_workflow.errors import Fault, InvalidDocument
 from bestservice_workflow.storage.protocol import Append, Summary
@@ -13,6 +14,7 @@ LONGEST_NAME = 200
 LONGEST_FINGERPRINT = 2000
 LARGEST_EXPONENT = 100
 """Bounds the points: ``1E+3000000`` is no figure, but an attack."""
+MOST_DIGITS = 100
 NEWEST_YEAR = 9999
 _SPACE, _DELETE = 0x20, 0x7F
 
@@ -67,8 +69,16 @@ def _summary_faults(summary: Summary) -> Iterator[Fault]:
     if not 0 < summary.fiscal_year <= NEWEST_YEAR:
         yield Fault(path="summary.fiscal_year", message="must be a year B.E.", message_th="ต้องเป็นปี พ.ศ.")
     points = summary.points
-    if points is not None and not (points.is_finite() and abs(points.adjusted()) <= LARGEST_EXPONENT):
+    if points is not None and not _is_figure(points):
         yield Fault(path="summary.points", message="must be a finite figure", message_th="ต้องเป็นจำนวนจำกัด")
+
+
+def _is_figure(points: Decimal) -> bool:
+    return (
+        points.is_finite()
+        and abs(points.adjusted()) <= LARGEST_EXPONENT
+        and len(points.as_tuple().digits) <= MOST_DIGITS
+    )
 
 
 def _text_faults(path: str, text: str, *, longest: int = LONGEST_NAME) -> Iterator[Fault]:

@@ -108,6 +108,19 @@ def busy(where: str, *, seconds: float) -> StorageBusy:
     )
 
 
+def outrun(where: str) -> StorageBusy:
+    """Other writers were faster at every try."""
+    return StorageBusy(
+        message=f"other writers of {where} were faster each time; nothing was written, try again",
+        message_th=f"ผู้อื่นเขียน {where} ก่อนทุกครั้ง ยังไม่ได้บันทึกอะไร โปรดลองใหม่",
+    )
+
+
+def forked(where: str) -> StorageUnavailable:
+    """The process that opened the store has forked; its connections and locks cannot be shared."""
+    return unavailable(where, why="it was opened before this process was forked: open it anew after the fork")
+
+
 def read_only(where: str) -> StorageReadOnly:
     """The store can be read but not written."""
     return StorageReadOnly(

@@ -6,8 +6,7 @@ from typing import Self
 
 import attrs
 
-from bestservice_workflow.storage import chain, checks, failures, summaries
-from bestservice_workflow.storage.answers import answer, answer_again
+from bestservice_workflow.storage import chain, checks, failures, planning, summaries
 from bestservice_workflow.storage.opening import StoreUrl
 from bestservice_workflow.storage.protocol import (
     Append,
@@ -20,16 +19,6 @@ from bestservice_workflow.storage.protocol import (
     Record,
     Summary,
 )
-
-
-@attrs.define
-class _Transaction:
-    """What one ``append_all`` adds, before it is made visible at once."""
-
-    records: list[Record] = attrs.Factory(list)
-    heads: dict[str, Record] = attrs.Factory(dict)
-    keys: dict[str, Record] = attrs.Factory(dict)
-    summaries: dict[str, Summary] = attrs.Factory(dict)
 
 
 class MemoryStorage:
@@ -48,7 +37,7 @@ class MemoryStorage:
         self._closed = False
         self._streams: dict[str, list[Record]] = {}
         self._feed: list[Record] = []
-        self._keys: dict[str, Record] = {}
+        self._keys: dict[str, planning.Ending] = {}
         self._summaries: dict[str, Summary] = {}
 
     @classmethod
@@ -66,34 +55,22 @@ class MemoryStorage:
         for append in appends:
             checks.check(append)
         with self._open():
-            transaction = _Transaction()
-            answers = tuple([self._add(append, transaction) for append in appends])
-            self._commit(transaction)
-        return answers
+            plan = planning.plan(appends, last=self._last, known=self._keys.get)
+            for part in plan.parts:
+                self._write(part)
+        return plan.answers
 
-    def _add(self, append: Append, transaction: _Transaction) -> Appended:
-        known = None if append.key is None else self._keys.get(append.key) or transaction.keys.get(append.key)
-        if known is not None:
-            return answer_again(known, fingerprint=append.fingerprint)
-        last = transaction.heads.get(append.stream) or self._last(append.stream)
-        actual = 0 if last is None else last.version
-        if actual != append.expected:
-            raise failures.conflict(append.stream, expected=append.expected, actual=actual)
-        records = chain.link(append, previous=chain.GENESIS if last is None else last.hash)
-        transaction.records.extend(records)
-        transaction.heads[append.stream] = records[-1]
-        if append.key is not None:
-            transaction.keys[append.key] = records[-1]
-        if append.summary is not None:
-            transaction.summaries[append.stream] = append.summary
-        return answer(records[-1])
-
-    def _commit(self, transaction: _Transaction) -> None:
-        for position, record in enumerate(transaction.records, start=len(self._feed) + 1):
-            self._streams.setdefault(record.stream, []).append(record)
-            self._feed.append(attrs.evolve(record, position=position))
-        self._keys.update(transaction.keys)
-        self._summaries.update(transaction.summaries)
+    def _write(self, part: planning.Part) -> None:
+        ending = part.ending
+        self._streams.setdefault(ending.stream, []).extend(part.records)
+        self._feed.extend(
+            attrs.evolve(record, position=position)
+            for position, record in enumerate(part.records, start=len(self._feed) + 1)
+        )
+        if ending.key is not None:
+            self._keys[ending.key] = ending
+        if part.summary is not None:
+            self._summaries[ending.stream] = part.summary
 
     def summarise(self, summary: Summary, /, *, stream: str, expected: int) -> None:
         """Replace a stream's summary without a record."""
@@ -111,7 +88,7 @@ class MemoryStorage:
         """What the append with this key answered, or None if the key is new."""
         with self._open():
             known = self._keys.get(key)
-        return None if known is None else answer_again(known, fingerprint=fingerprint)
+        return None if known is None else known.answer_again(fingerprint=fingerprint)
 
     def load(self, stream: str, /, *, after: int = 0) -> tuple[Record, ...]:
         """The stream's records with a version above ``after``."""
@@ -162,6 +139,6 @@ class MemoryStorage:
             raise failures.closed()
         return self._lock
 
-    def _last(self, stream: str) -> Record | None:
+    def _last(self, stream: str) -> planning.Ending | None:
         records = self._streams.get(stream)
-        return records[-1] if records else None
+        return planning.Ending.of(records[-1]) if records else None

@@ -13,7 +13,7 @@ from bestservice_workflow.storage import failures, summaries
 from bestservice_workflow.storage.protocol import Found, Page, Query, Record, Summary
 
 DEFAULT_PREFIX = "bestservice_"
-_PREFIX = re.compile(r"[a-z][a-z0-9_]{0,29}")
+_PLAIN = re.compile(r"[a-z][a-z0-9_]{0,29}")
 
 RECORD = "version, first_version, recorded, body, hash, idempotency_key, fingerprint, summary"
 """A record's columns, in the order that ``record`` reads."""
@@ -21,34 +21,35 @@ SUMMARY = "agency, fiscal_year, state, next_due, points"
 """A summary's columns, in the order that ``found`` reads."""
 NULLABLE = {"next_due": "next_due", "points": "points_order"}
 """Sorts whose column may be NULL."""
+_NO_SUMMARY: dict[str, object] = {
+    **dict.fromkeys(("agency", "fiscal_year", "state", "next_due", "points", "points_order"))
+}
 _SORT_COLUMNS = {"stream": "stream", "agency": "agency", "state": "state", **NULLABLE}
+
+
+def _is_plain(_: object, field: "attrs.Attribute[str]", name: str | None) -> None:
+    if name is not None and not _PLAIN.fullmatch(name):
+        raise failures.invalid(
+            path=field.name,
+            why=f"{name!r} must be 1 to 30 of a-z, 0-9 and _, beginning with a letter",
+            why_th=f"{name!r} ต้องเป็น a-z, 0-9 หรือ _ ยาว 1 ถึง 30 ตัว และขึ้นต้นด้วยตัวอักษร",
+        )
 
 
 @attrs.frozen
 class Tables:
     """The names of a store's tables: ``{prefix}meta``, ``{prefix}streams``, ``{prefix}records``."""
 
-    prefix: str = attrs.field(default=DEFAULT_PREFIX)
-
-    @prefix.validator
-    def _is_plain(self, _: object, prefix: str) -> None:
-        if not _PREFIX.fullmatch(prefix):
-            raise failures.invalid(
-                path="prefix",
-                why=f"{prefix!r} must be 1 to 30 of a-z, 0-9 and _, beginning with a letter",
-                why_th=f"{prefix!r} ต้องเป็น a-z, 0-9 หรือ _ ยาว 1 ถึง 30 ตัว และขึ้นต้นด้วยตัวอักษร",
-            )
+    prefix: str = attrs.field(default=DEFAULT_PREFIX, validator=_is_plain)
+    schema: str | None = attrs.field(default=None, validator=_is_plain)
+    """The database schema they are in; None for the connection's own."""
 
     def fill(self, text: str) -> str:
         """SQL text with its table names filled in, and ``{record}`` and ``{summary}`` by their columns."""
-        return (
-            text.replace("{record}", RECORD)
-            .replace("{summary}", SUMMARY)
-            .replace("{meta}", f"{self.prefix}meta")
-            .replace("{streams}", f"{self.prefix}streams")
-            .replace("{records}", f"{self.prefix}records")
-            .replace("{prefix}", self.prefix)
-        )
+        home = f"{self.schema}." if self.schema else ""
+        for name in ("meta", "streams", "records"):
+            text = text.replace(f"{{{name}}}", f"{home}{self.prefix}{name}")
+        return text.replace("{record}", RECORD).replace("{summary}", SUMMARY).replace("{prefix}", self.prefix)
 
 
 def record(stream: str, row: Sequence[Any], *, position: int | None = None) -> Record:
@@ -86,7 +87,7 @@ def record_values(record: Record) -> dict[str, object]:
 def summary_values(summary: Summary | None) -> dict[str, object]:
     """A summary's columns; all None without one."""
     if summary is None:
-        return dict.fromkeys(("agency", "fiscal_year", "state", "next_due", "points", "points_order"))
+        return dict(_NO_SUMMARY)
     return {
         "agency": summary.agency,
         "fiscal_year": summary.fiscal_year,

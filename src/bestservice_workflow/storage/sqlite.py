@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from bestservice_workflow.storage import chain, checks, failures, sql
-from bestservice_workflow.storage.answers import answer, answer_again
 from bestservice_workflow.storage.opening import StoreUrl
+from bestservice_workflow.storage.planning import Ending
 from bestservice_workflow.storage.protocol import (
     Append,
     Appended,
@@ -77,7 +77,7 @@ class SqliteStorage:
 
     def _add(self, connection: sqlite3.Connection, append: Append) -> Appended:
         if append.key is not None and (known := self._by_key(connection, append.key)) is not None:
-            return answer_again(known, fingerprint=append.fingerprint)
+            return known.answer_again(fingerprint=append.fingerprint)
         row = connection.execute(self._texts.head, (append.stream,)).fetchone()
         actual, previous = row or (0, chain.GENESIS)
         if actual != append.expected:
@@ -92,7 +92,7 @@ class SqliteStorage:
             connection.execute(self._texts.move, values)
         else:
             connection.execute(self._texts.move_and_sum, {**values, **sql.summary_values(append.summary)})
-        return answer(last)
+        return Ending.of(last).answer()
 
     def summarise(self, summary: Summary, /, *, stream: str, expected: int) -> None:
         """Replace a stream's summary without a record."""
@@ -111,11 +111,11 @@ class SqliteStorage:
         """What the append with this key answered, or None if the key is new."""
         with self._file.reading() as connection:
             known = self._by_key(connection, key)
-        return None if known is None else answer_again(known, fingerprint=fingerprint)
+        return None if known is None else known.answer_again(fingerprint=fingerprint)
 
-    def _by_key(self, connection: sqlite3.Connection, key: str) -> Record | None:
+    def _by_key(self, connection: sqlite3.Connection, key: str) -> Ending | None:
         row = connection.execute(self._texts.by_key, (key,)).fetchone()
-        return None if row is None else sql.record(row[0], row[1:])
+        return None if row is None else Ending.of(sql.record(row[0], row[1:]))
 
     def load(self, stream: str, /, *, after: int = 0) -> tuple[Record, ...]:
         """The stream's records with a version above ``after``."""

@@ -1,5 +1,6 @@
 """A SQLite file as a store uses it: opened, checked, migrated; one writer, pooled readers, typed errors."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -36,6 +37,7 @@ class SqliteFile:
         self._mode = mode
         self._path = self._checked(file)
         self._closed = False
+        self._process = os.getpid()
         self._writer_lock = threading.Lock()
         self._readers: list[sqlite3.Connection] = []
         self._readers_lock = threading.Lock()
@@ -51,6 +53,7 @@ class SqliteFile:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction: committed at the end, rolled back on any error."""
+        self._check_open()
         if not self._writer_lock.acquire(timeout=self._timeout):
             raise failures.busy(self.where, seconds=self._timeout)
         try:
@@ -125,7 +128,11 @@ class SqliteFile:
                 isolation_level=None,
                 check_same_thread=False,
             )
-            connection.execute("PRAGMA synchronous = FULL")
+            try:
+                connection.execute("PRAGMA synchronous = FULL")
+            except BaseException:
+                connection.close()
+                raise
         return connection
 
     def _prepare(self) -> None:
@@ -192,6 +199,8 @@ class SqliteFile:
     def _check_open(self) -> None:
         if self._closed:
             raise failures.closed()
+        if os.getpid() != self._process:
+            raise failures.forked(self.where)
 
     def _look(self) -> tuple[int, int]:
         there = self._path.stat()

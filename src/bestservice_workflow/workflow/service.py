@@ -1,34 +1,28 @@
 """The service: durable, correct steps over a store, decided by a rulebook."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-import attrs
 import orjson
 
-from bestservice_workflow.actions import Action
+from bestservice_workflow.actions import Action, Actor
 from bestservice_workflow.case import Case, fold
-from bestservice_workflow.errors import Conflict
-from bestservice_workflow.events import Accepted, Event, State
-from bestservice_workflow.machine import decide, draft
+from bestservice_workflow.errors import Conflict, InvalidDocument
+from bestservice_workflow.events import Accepted, Event
+from bestservice_workflow.machine import draft
 from bestservice_workflow.moments import Moment
 from bestservice_workflow.project import Project
 from bestservice_workflow.rulebook import Rulebook, load_rulebook
 from bestservice_workflow.serialization import plain_of, to_bytes
-from bestservice_workflow.storage import Append, Page, Query, Storage, open_storage
-from bestservice_workflow.workflow.agenda import AgendaItem, agenda_of
+from bestservice_workflow.storage import Append, Storage, open_storage
+from bestservice_workflow.workflow.announcing import AnnouncementMade, announce, announcement_of
 from bestservice_workflow.workflow.clock import Clock, bangkok_now
-from bestservice_workflow.workflow.options import Option, options_of
-from bestservice_workflow.workflow.stream import (
-    Loaded,
-    Recorded,
-    load_case,
-    load_records,
-    must_govern,
-    summary_of,
-)
+from bestservice_workflow.workflow.correcting import Correction, Wanted, corrected, told
+from bestservice_workflow.workflow.law import Announced, is_rulebook
+from bestservice_workflow.workflow.questions import Questions
+from bestservice_workflow.workflow.stream import Loaded, load_case, must_govern, summary_of
 from bestservice_workflow.workflow.triggers import Triggers
 
 MOST_ATTEMPTS = 100
@@ -37,16 +31,7 @@ MOST_ATTEMPTS = 100
 Subscriber = Callable[[Case, Accepted], None]
 
 
-@attrs.frozen(kw_only=True)
-class Preview:
-    """What an action would do; nothing was written."""
-
-    event: Accepted
-    case: Case
-    """The case as it would be."""
-
-
-class Workflow(Triggers):
+class Workflow(Questions, Triggers):
     """Projects of one fiscal year on their way, in a store.
 
     >>> from bestservice_workflow import Actor, Agency, AgencyKind, Category, Project
@@ -67,9 +52,7 @@ class Workflow(Triggers):
     """
 
     def __init__(self, storage: Storage, rulebook: Rulebook, *, clock: Clock = bangkok_now) -> None:
-        self.storage = storage
-        self.rulebook = rulebook
-        self._clock = clock
+        super().__init__(storage, rulebook, clock=clock)
         self._subscribers: list[Subscriber] = []
 
     @classmethod
@@ -102,9 +85,17 @@ class Workflow(Triggers):
             Conflict: there is a project of this id already.
             KeyReused: the key was used for something else.
         """
-        drafted = draft(project, self.rulebook)
+        if is_rulebook(project.id):
+            raise InvalidDocument.because(
+                f"{project.id!r} names announcements, not a project; choose another id",
+                f"{project.id!r} สงวนไว้สำหรับประกาศ โปรดใช้รหัสอื่น",
+                path="project.id",
+            )
+        rules = self.rulebook
+        drafted = draft(project, rules)
         begun = Loaded(case=fold([drafted]), version=1)
-        return self._append(begun, drafted, key=key, fingerprint=_fingerprint("draft", plain_of(project)))
+        asked = _fingerprint("draft", plain_of(project))
+        return self._append(begun, drafted, rules, key=key, fingerprint=asked)
 
     def do(
         self, project: str, action: Action, *, key: str | None = None, expected: int | None = None
@@ -143,16 +134,20 @@ class Workflow(Triggers):
             loaded = self._loaded(project)
             if expected is not None and loaded.version != expected:
                 raise conflict(project, expected=expected, actual=loaded.version)
-            event = decide(loaded.case, action(), self.rulebook)
+            rules = self.rulebook
+            event = self._decide(loaded.case, action(), rules)
             try:
-                return self._append(loaded.after(event), event, key=key, fingerprint=fingerprint)
+                return self._append(loaded.after(event), event, rules, key=key, fingerprint=fingerprint)
             except Conflict:
                 if expected is not None or attempt == MOST_ATTEMPTS:
                     raise
         raise AssertionError  # pragma: no cover -- the last attempt raises
 
-    def _append(self, after: Loaded, event: Event, *, key: str | None, fingerprint: str) -> Case:
+    def _append(
+        self, after: Loaded, event: Event, rules: Rulebook, *, key: str | None, fingerprint: str
+    ) -> Case:
         now = self._clock()
+        today = Moment.of(now).effective_day(rules.counting.day_ends)
         stream = after.case.project.id
         appended = self.storage.append(
             Append(
@@ -162,7 +157,7 @@ class Workflow(Triggers):
                 recorded=now.isoformat(),
                 key=key,
                 fingerprint=fingerprint,
-                summary=summary_of(after.case, self.rulebook, on=self._today()),
+                summary=summary_of(after.case, rules, on=today),
             )
         )
         if appended.repeated:
@@ -172,96 +167,92 @@ class Workflow(Triggers):
                 subscriber(after.case, event)
         return after.case
 
+    def correct(
+        self,
+        project: str,
+        *,
+        fact: int,
+        to: Action | Project,
+        by: Actor,
+        reason: str,
+        authority: str,
+        at: Moment | date | str | None = None,
+    ) -> Correction:
+        """Put a wrongly recorded fact right, on record; everything after it is decided again.
+
+        Args:
+            project: its id.
+            fact: the ``version`` of the fact in ``history``; after a correction, that of the correction.
+            to: what was really done; for the draft, the project as it really was.
+            by: the Office.
+            reason: why the record is wrong.
+            authority: who or what orders the correction, such as the number of a memorandum.
+            at: when it was ordered; now, if left out.
+
+        Raises:
+            CorrectionRefused: it cannot be recorded, and why; nothing was written.
+            InvalidDocument: a blank reason or authority.
+            NotFound: no such project.
+            UnknownRulebook: a fact was decided under rules that are not here.
+            Conflict: others kept writing first.
+        """
+        wanted = Wanted(
+            project=project, fact=fact, to=to, by=by, reason=reason, authority=authority, at=self._moment(at)
+        )
+        for attempt in range(1, MOST_ATTEMPTS + 1):
+            recorded = self.history(project)
+            event, before = corrected(wanted, recorded, self._law)
+            must_govern(self._law.written, before)
+            after = Loaded(case=fold(event.facts), version=recorded[-1].version + 1)
+            try:
+                self._append(after, event, self.rulebook, key=None, fingerprint="")
+            except Conflict:
+                if attempt == MOST_ATTEMPTS:
+                    raise
+                continue
+            return told(before, after.case, self.rulebook, on=self._today())
+        raise AssertionError  # pragma: no cover -- the last attempt raises
+
+    def announce(
+        self,
+        field: str,
+        value: object,
+        *,
+        known_since: date,
+        reference: str,
+        by: Actor,
+        at: Moment | date | str | None = None,
+        judge_again: bool = False,
+    ) -> AnnouncementMade:
+        """Announce a deadline or a day off: recorded, dated, and seen by every process at its next step.
+
+        Args:
+            field: the parameter, such as ``report.deadline`` or ``calendar.extra_days_off``.
+            value: its new value; days off come on top of those announced before.
+            known_since: the day on which it became known.
+            reference: where it was announced.
+            by: the Office.
+            at: when it is recorded; now, if left out.
+            judge_again: judge again, on record, whatever it reaches back over.
+
+        Raises:
+            AnnouncementRefused: it cannot be made, and why; nothing was written.
+            InvalidRulebook: no such parameter, or a value of the wrong kind.
+            Conflict: others kept writing first.
+        """
+        announcement = announcement_of(field, value, known_since=known_since, reference=reference)
+        now = self._clock()
+        announced = Announced(
+            announcement=announcement, by=by, at=Moment.of(now if at is None else at), judge_again=judge_again
+        )
+        return announce(self.storage, self._law, announced, now=Moment.of(now), recorded=now.isoformat())
+
     def subscribe(self, subscriber: Subscriber) -> None:
         """Call this after each accepted action, once it is committed; it cannot undo it.
 
         What must not be missed reads ``storage.feed()`` instead: a subscriber is called in this process only.
         """
         self._subscribers.append(subscriber)
-
-    def load(self, project: str) -> Case:
-        """The case as it stands.
-
-        Raises:
-            NotFound: no such project.
-        """
-        return load_case(self.storage, project).case
-
-    def version(self, project: str) -> int:
-        """How many facts the store has of a project; what ``expected`` is compared with.
-
-        Raises:
-            NotFound: no such project.
-        """
-        return load_case(self.storage, project).version
-
-    def history(self, project: str) -> tuple[Recorded, ...]:
-        """Every fact of a project, in order, with when it was recorded.
-
-        Raises:
-            NotFound: no such project.
-        """
-        return tuple(Recorded.of(record) for record in load_records(self.storage, project))
-
-    def find(
-        self,
-        *,
-        agency: str | None = None,
-        states: Iterable[State] | None = None,
-        due_by: date | None = None,
-        sort: str = "stream",
-        limit: int = 100,
-        cursor: str | None = None,
-    ) -> Page:
-        """Projects of the fiscal year, by agency, state or next due day, a page at a time."""
-        return self.storage.find(
-            Query(
-                agency=agency,
-                fiscal_year=self.rulebook.fiscal_year.year,
-                states=None if states is None else frozenset(states),
-                due_by=due_by,
-                sort=sort,
-                limit=limit,
-                cursor=cursor,
-            )
-        )
-
-    def options(self, project: str, *, at: Moment | date | str | None = None) -> tuple[Option, ...]:
-        """What can be done with a project at a moment (now), by whom, until when, at what cost.
-
-        Triggers that cannot be pulled come last, each with every reason.
-
-        Raises:
-            NotFound: no such project.
-        """
-        return options_of(self._loaded(project).case, self.rulebook, at=self._moment(at))
-
-    def preview(self, project: str, action: Action) -> Preview:
-        """What an action would do; nothing is written.
-
-        Raises:
-            Refused: it would be refused.
-            NotFound: no such project.
-        """
-        loaded = self._loaded(project)
-        event = decide(loaded.case, action, self.rulebook)
-        return Preview(event=event, case=loaded.after(event).case)
-
-    def agenda(self, *, until: date | None = None, on: date | None = None) -> tuple[AgendaItem, ...]:
-        """Open periods that end by ``until`` (by ``on``, today), as they stand on ``on``."""
-        day = on or self._today()
-        return agenda_of(self.storage, self.rulebook, on=day, until=until or day)
-
-    def _loaded(self, project: str) -> Loaded:
-        loaded = load_case(self.storage, project)
-        must_govern(self.rulebook, loaded.case)
-        return loaded
-
-    def _moment(self, at: Moment | date | str | None) -> Moment:
-        return Moment.of(self._clock() if at is None else at)
-
-    def _today(self) -> date:
-        return self._moment(None).effective_day(self.rulebook.counting.day_ends)
 
 
 def _fingerprint(project: str, asked: object) -> str:

@@ -1,0 +1,197 @@
+"""What can be asked of a store without writing to it: cases, options, what-ifs, reasons."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import attrs
+
+from bestservice_workflow.actions import Action
+from bestservice_workflow.case import Case
+from bestservice_workflow.errors import Refused
+from bestservice_workflow.events import Accepted, State
+from bestservice_workflow.explanation import Explanation, Grounds, Node, explain, refusal_tree
+from bestservice_workflow.machine import decide
+from bestservice_workflow.moments import Moment
+from bestservice_workflow.rulebook import Rulebook
+from bestservice_workflow.storage import Page, Query, Storage
+from bestservice_workflow.workflow.agenda import AgendaItem, agenda_of
+from bestservice_workflow.workflow.clock import Clock, bangkok_now
+from bestservice_workflow.workflow.facts import in_force
+from bestservice_workflow.workflow.foreseeing import CostDay, Paths, cost_curve_of, paths_of
+from bestservice_workflow.workflow.law import Law
+from bestservice_workflow.workflow.looking_back import case_as_of
+from bestservice_workflow.workflow.options import Option, options_of
+from bestservice_workflow.workflow.remedies import with_remedies
+from bestservice_workflow.workflow.stream import Loaded, Recorded, load_case, load_records, must_govern
+
+
+@attrs.frozen(kw_only=True)
+class Preview:
+    """What an action would do; nothing was written."""
+
+    event: Accepted
+    case: Case
+    """The case as it would be."""
+
+
+class Questions:
+    """The questions that a store of one rulebook answers; nothing here writes."""
+
+    def __init__(self, storage: Storage, rulebook: Rulebook, *, clock: Clock = bangkok_now) -> None:
+        self.storage = storage
+        self._law = Law(storage, rulebook)
+        self._clock = clock
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rulebook with everything that was announced so far, by whatever process."""
+        return self._law.now()
+
+    def load(self, project: str) -> Case:
+        """The case as it stands.
+
+        Raises:
+            NotFound: no such project.
+        """
+        return load_case(self.storage, project).case
+
+    def version(self, project: str) -> int:
+        """How many facts the store has of a project; what ``expected`` is compared with.
+
+        Raises:
+            NotFound: no such project.
+        """
+        return load_case(self.storage, project).version
+
+    def history(self, project: str) -> tuple[Recorded, ...]:
+        """Every fact of a project, in order, with when it was recorded.
+
+        Raises:
+            NotFound: no such project.
+        """
+        return tuple(Recorded.of(record) for record in load_records(self.storage, project))
+
+    def find(
+        self,
+        *,
+        agency: str | None = None,
+        states: Iterable[State] | None = None,
+        due_by: date | None = None,
+        sort: str = "stream",
+        limit: int = 100,
+        cursor: str | None = None,
+    ) -> Page:
+        """Projects of the fiscal year, by agency, state or next due day, a page at a time."""
+        return self.storage.find(
+            Query(
+                agency=agency,
+                fiscal_year=self.rulebook.fiscal_year.year,
+                states=None if states is None else frozenset(states),
+                due_by=due_by,
+                sort=sort,
+                limit=limit,
+                cursor=cursor,
+            )
+        )
+
+    def options(self, project: str, *, at: Moment | date | str | None = None) -> tuple[Option, ...]:
+        """What can be done with a project at a moment (now), by whom, until when, at what cost.
+
+        Triggers that cannot be pulled come last, each with every reason.
+
+        Raises:
+            NotFound: no such project.
+        """
+        return options_of(self._loaded(project).case, self.rulebook, at=self._moment(at))
+
+    def preview(self, project: str, action: Action) -> Preview:
+        """What an action would do; nothing is written.
+
+        Raises:
+            Refused: it would be refused.
+            NotFound: no such project.
+        """
+        loaded = self._loaded(project)
+        event = self._decide(loaded.case, action, self.rulebook)
+        return Preview(event=event, case=loaded.after(event).case)
+
+    def cost_curve(self, project: str, action: Action, *, days: int = 30) -> tuple[CostDay, ...]:
+        """What an action costs on its own day, and on each of the ``days`` after it.
+
+        Raises:
+            NotFound: no such project.
+        """
+        return cost_curve_of(self._loaded(project).case, action, self.rulebook, days=days)
+
+    def paths(self, project: str, *, on: date | None = None) -> Paths:
+        """How a project can still end from ``on`` (today), with the best and the worst points within reach.
+
+        Raises:
+            NotFound: no such project.
+        """
+        return paths_of(self._loaded(project).case, self.rulebook, on=on or self._today())
+
+    def explain(self, project: str, *, on: date | None = None) -> Explanation:
+        """Why a project stands where it stands on a day (today): trees down to facts and clauses, and receipts.
+
+        Raises:
+            NotFound: no such project.
+            UnknownRulebook: a fact was decided under rules that are not here.
+        """
+        return explain(self._grounds(project), on=on or self._today())
+
+    def explain_refusal(self, project: str, action: Action) -> Node | None:
+        """Why an action would be refused, down to facts and clauses; None where it would be accepted.
+
+        Raises:
+            NotFound: no such project.
+            UnknownRulebook: a fact was decided under rules that are not here.
+        """
+        grounds = self._grounds(project)
+        try:
+            decide(grounds.case, action, grounds.rules)
+        except Refused as refused:
+            on = action.at.effective_day(grounds.rules.counting.day_ends)
+            return refusal_tree(refused, grounds, on=on)
+        return None
+
+    def as_of(self, project: str, *, day: date | None = None, recorded: datetime | str | None = None) -> Case:
+        """The case as it was: what held on ``day``, as far as the store knew at the instant ``recorded``.
+
+        Without ``recorded`` the facts are as they read today, all corrections made.
+
+        Raises:
+            NotFound: no such project, or nothing was recorded of it by then.
+            InvalidDocument: ``recorded`` is no instant with its offset.
+        """
+        history = self.history(project)
+        return case_as_of(history, stream=project, day=day, recorded=recorded, rules=self.rulebook)
+
+    def agenda(self, *, until: date | None = None, on: date | None = None) -> tuple[AgendaItem, ...]:
+        """Open periods that end by ``until`` (by ``on``, today), as they stand on ``on``."""
+        day = on or self._today()
+        return agenda_of(self.storage, self.rulebook, on=day, until=until or day)
+
+    def _loaded(self, project: str) -> Loaded:
+        loaded = load_case(self.storage, project)
+        must_govern(self.rulebook, loaded.case)
+        return loaded
+
+    def _moment(self, at: Moment | date | str | None) -> Moment:
+        return Moment.of(self._clock() if at is None else at)
+
+    def _today(self) -> date:
+        return self._moment(None).effective_day(self.rulebook.counting.day_ends)
+
+    def _grounds(self, project: str) -> Grounds:
+        facts = [fact.event for fact in in_force(self.history(project))]
+        rulebooks = [self._law.of(fact, stream=project) for fact in facts]
+        grounds = Grounds.of(facts, self.rulebook, decided_under=rulebooks)
+        must_govern(self.rulebook, grounds.case)
+        return grounds
+
+    def _decide(self, case: Case, action: Action, rules: Rulebook) -> Accepted:
+        try:
+            return decide(case, action, rules)
+        except Refused as refused:
+            raise with_remedies(refused, case, action, rules) from None
