@@ -53,9 +53,12 @@ def test_deductions_only_grow(document: HistoryDocument) -> None:
 @settings(LONG, max_examples=15)
 @given(any_history)
 def test_every_backend_gives_the_same_bytes(document: HistoryDocument) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        with MemoryStorage() as memory, open_storage(f"sqlite:///{Path(folder) / 'cases.db'}") as disk:
-            laws.every_backend_gives_the_same_bytes(document, [memory, disk])
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        MemoryStorage() as memory,
+        open_storage(f"sqlite:///{Path(folder) / 'cases.db'}") as disk,
+    ):
+        laws.every_backend_gives_the_same_bytes(document, [memory, disk])
 
 
 def test_a_broken_law_says_so() -> None:
