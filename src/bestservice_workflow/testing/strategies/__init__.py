@@ -5,15 +5,24 @@
 give what no rule may ever let through.
 """
 
-from bestservice_workflow.testing.strategies.acts import actions, actors, histories, hostile_actors
-from bestservice_workflow.testing.strategies.plans import hostile_projects, projects
-from bestservice_workflow.testing.strategies.times import (
+from bestservice_workflow.testing.extras import needs
+
+needs("hypothesis")
+
+from bestservice_workflow.testing.strategies.acts import (  # noqa: E402
+    actions,
+    actors,
+    histories,
+    hostile_actors,
+)
+from bestservice_workflow.testing.strategies.plans import hostile_projects, projects  # noqa: E402
+from bestservice_workflow.testing.strategies.times import (  # noqa: E402
     days_around,
     hostile_moments,
     instants_around,
     moments_around,
 )
-from bestservice_workflow.testing.strategies.values import (
+from bestservice_workflow.testing.strategies.values import (  # noqa: E402
     figures,
     hostile_figures,
     hostile_text,

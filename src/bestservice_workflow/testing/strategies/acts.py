@@ -1,5 +1,6 @@
 """Actors, single actions, and whole histories."""
 
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -34,13 +35,14 @@ def hostile_actors(code: str, do: Trigger, rules: Rulebook) -> st.SearchStrategy
 
 
 @st.composite
-def actions(draw: st.DrawFn, case: Case, rules: Rulebook) -> Action:
+def actions(draw: st.DrawFn, case: Case, rules: Rulebook, *, do: Trigger | None = None) -> Action:
     """What somebody might do next: mostly what the state knows, by whom it is, around the days that count.
 
-    Shrinks to the state's first trigger, by the right actor, on the day of the last action.
+    With ``do``, an attempt at this trigger. Shrinks to the state's first trigger, by the right actor, on the
+    day of the last action.
     """
     known = triggers_from(case.state)
-    do = draw(st.one_of(st.sampled_from(known), st.sampled_from(known), st.sampled_from(Trigger)))
+    do = do or draw(st.one_of(st.sampled_from(known), st.sampled_from(known), st.sampled_from(Trigger)))
     code = case.project.agency.code
     right = {"agency": Actor.agency(code), "office": Actor.office(), "committee": Actor.committee()}
     own = right[may(do.value, rules)[0]]
@@ -67,20 +69,17 @@ def _content(do: Trigger, case: Case, rules: Rulebook) -> st.SearchStrategy[dict
 
 
 def _reports(case: Case, rules: Rulebook) -> st.SearchStrategy[dict[str, Any]]:
-    achieved = figures(*rules.scoring.levels)
     names = [indicator.id for indicator in case.project.indicators]
-    every = st.tuples(
-        *(achieved.map(lambda value, name=name: Result(indicator=name, achieved=value)) for name in names)
-    )
-    some = st.lists(st.sampled_from(["k1", "k2", "k9"]), max_size=3).flatmap(
-        lambda chosen: st.tuples(
-            *(
-                achieved.map(lambda value, name=name: Result(indicator=name, achieved=value))
-                for name in chosen
-            )
-        )
-    )
-    return st.one_of(every, every, every, some).map(lambda results: {"results": results})
+    every = st.just(names)
+    some = st.lists(st.sampled_from([*names, "k9"]), max_size=3)
+    reported = st.one_of(every, every, every, some)
+    achieved = st.lists(figures(*rules.scoring.levels), min_size=5, max_size=5)
+    return st.builds(_report, reported, achieved)
+
+
+def _report(names: list[str], achieved: list[Decimal]) -> dict[str, Any]:
+    pairs = zip(names, achieved, strict=False)
+    return {"results": tuple(Result(indicator=name, achieved=value) for name, value in pairs)}
 
 
 @st.composite
