@@ -43,9 +43,9 @@ class Progress:
     ) -> None:
         self.hide()
 
-    def advance(self, *, bytes_read: int) -> None:
-        """Count one more document, and look again if it is time."""
-        self.documents += 1
+    def advance(self, *, bytes_read: int, documents: int = 1) -> None:
+        """Count one more document, or several, and look again if it is time."""
+        self.documents += documents
         now = time.monotonic()
         if self._wanted and now - self._began > _PATIENCE and now - self._shown_at > _EVERY:
             self._shown_at = now

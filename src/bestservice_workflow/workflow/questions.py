@@ -7,7 +7,7 @@ import attrs
 
 from bestservice_workflow.actions import Action
 from bestservice_workflow.case import Case
-from bestservice_workflow.errors import Refused
+from bestservice_workflow.errors import IntegrityError, Refused
 from bestservice_workflow.events import Accepted, State
 from bestservice_workflow.explanation import Explanation, Grounds, Node, explain, refusal_tree
 from bestservice_workflow.machine import decide
@@ -22,7 +22,9 @@ from bestservice_workflow.workflow.law import Law
 from bestservice_workflow.workflow.looking_back import case_as_of
 from bestservice_workflow.workflow.options import Option, options_of
 from bestservice_workflow.workflow.remedies import with_remedies
+from bestservice_workflow.workflow.sealing import check_heads, sealed_heads
 from bestservice_workflow.workflow.stream import Loaded, Recorded, load_case, load_records, must_govern
+from bestservice_workflow.workflow.verifying import Verified, verify_store
 
 
 @attrs.frozen(kw_only=True)
@@ -171,6 +173,29 @@ class Questions:
         """Open periods that end by ``until`` (by ``on``, today), as they stand on ``on``."""
         day = on or self._today()
         return agenda_of(self.storage, self.rulebook, on=day, until=until or day)
+
+    def verify(self, *, others: Iterable[Rulebook] = ()) -> Verified:
+        """Check every hash chain, and decide every fact again under the rules that it pins.
+
+        ``others`` are further rulebooks that facts may pin, besides this workflow's and the shipped ones.
+        """
+        return verify_store(self.storage, self._law.written, others=others)
+
+    def sealed_heads(self, *, key: bytes) -> bytes:
+        """The head of every stream, sealed with a key, for keeping where this store cannot be written from.
+
+        Raises:
+            InvalidDocument: a key of fewer than 16 bytes.
+        """
+        return sealed_heads(self.storage, key=key, taken=self._clock().isoformat())
+
+    def check_heads(self, sealed: bytes, *, key: bytes) -> tuple[IntegrityError, ...]:
+        """Every stream that was shortened or rewritten since the heads were sealed.
+
+        Raises:
+            InvalidDocument: no sealed heads, or sealed with another key.
+        """
+        return tuple(check_heads(self.storage, sealed, key=key))
 
     def _loaded(self, project: str) -> Loaded:
         loaded = load_case(self.storage, project)
