@@ -147,7 +147,9 @@ def main() -> int:
             killed[by.split(" (")[0]] += 1
     for mutant in survivors:
         reason = EQUIVALENT.get((mutant.kind, mutant.name))
-        print(f"{'EQUIVALENT' if reason else 'SURVIVED'} {mutant.kind}: {mutant.name}{reason and f' ({reason})' or ''}")
+        print(
+            f"{'EQUIVALENT' if reason else 'SURVIVED'} {mutant.kind}: {mutant.name}{(reason and f' ({reason})') or ''}"
+        )
     print(
         f"{len(everything)} mutants of {len(TABLE)} rows and {len(SLIDES)} parameters, {len(selected)} selected"
     )

@@ -11,9 +11,8 @@ WITHOUT = "import sys; sys.modules['hypothesis'] = None\n"
 
 def run(code: str) -> str:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment
-    )  # noqa: S603 -- this interpreter, these words
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603
     return done.stdout + done.stderr
 
 
