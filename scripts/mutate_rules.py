@@ -30,7 +30,14 @@ from bestservice_workflow.testing import violations
 from bestservice_workflow.testing.transition_table import situations, transition_table
 
 LEAST = 500
+EQUIVALENT = {
+    ("drop guard", "resubmit: revision → submitted, not_final"): (
+        "a final word leads to approved or rejected, never to a revision: the row shares the guards of its twin"
+    ),
+}
+"""Mutants that are the same rules, each with the reason why nobody can tell them apart."""
 _DOCUMENTS = 150
+_MODELLED = 900
 _WORDS = {"message", "message_th"}
 
 
@@ -84,7 +91,7 @@ def _differs_from_the_model(mutant: Mutant) -> bool:
 @cache
 def _run_by_the_model() -> tuple[HistoryDocument, ...]:
     """Random histories under all readings; and a third round that the law takes away once it is asked for."""
-    read = [read_document(json.dumps(raw)) for raw, _ in documents(58, _DOCUMENTS)]
+    read = [read_document(json.dumps(raw)) for raw, _ in documents(58, _MODELLED)]
     fewer = Announcement(known_since=date(2015, 1, 1), field="review.max_rounds", value=1, reference="กท 1/1")
     changed = attrs.evolve(load_rulebook("fy2558"), announcements=(fewer,))
     return (*read, *(attrs.evolve(one, rules=changed) for one in read))
@@ -139,7 +146,10 @@ def main() -> int:
         else:
             killed[by.split(" (")[0]] += 1
     for mutant in survivors:
-        print(f"SURVIVED {mutant.kind}: {mutant.name}")
+        reason = EQUIVALENT.get((mutant.kind, mutant.name))
+        print(
+            f"{'EQUIVALENT' if reason else 'SURVIVED'} {mutant.kind}: {mutant.name}{(reason and f' ({reason})') or ''}"
+        )
     print(
         f"{len(everything)} mutants of {len(TABLE)} rows and {len(SLIDES)} parameters, {len(selected)} selected"
     )
@@ -149,7 +159,8 @@ def main() -> int:
     )
     ran_all = killed.total() + len(survivors) == len(selected)
     sound = bool(killed) and ran_all and len(everything) >= LEAST
-    return 0 if sound and not survivors else 1
+    alive = [mutant for mutant in survivors if (mutant.kind, mutant.name) not in EQUIVALENT]
+    return 0 if sound and not alive else 1
 
 
 if __name__ == "__main__":

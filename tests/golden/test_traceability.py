@@ -1,6 +1,7 @@
 """Every clause, every reading and every refusal code has a test; the page of the docs lists them all."""
 
-from scripts.traceability import PAGE, clauses, codes, readings, tests_of, untested
+from scripts import traceability
+from scripts.traceability import PAGE, clauses, codes, readings, untested
 
 
 def test_nothing_is_untested() -> None:
@@ -21,5 +22,5 @@ def test_every_reading_is_settled_by_a_parameter() -> None:
 
 
 def test_what_no_test_names_is_noticed() -> None:
-    assert tests_of("S99.no_such" + "_clause") == ()
-    assert "tests/unit/machine/test_guards.py" in tests_of("S7.4")
+    assert traceability.tests_of("S99.no_such" + "_clause") == ()
+    assert "tests/unit/machine/test_guards.py" in traceability.tests_of("S7.4")

@@ -17,6 +17,11 @@ READINGS: dict[str, dict[str, object]] = {
     "A5 a late resubmission costs by the day": {"revision.late.per_day": "0.01"},
     "A11 only an appeal after a rejection": {"review.rejected_may_resubmit": False},
     "A12 a modification can be appealed": {"appeal.against": ["reject", "request_revision"]},
+    "A12 only a modification can be appealed": {"appeal.against": ["request_revision"]},
+    "A12 both, and an appeal is not final": {
+        "appeal.against": ["reject", "request_revision"],
+        "appeal.final": False,
+    },
     "A13 an appeal uses up a round": {"appeal.uses_round": True},
     "A14 late appeals are accepted": {"appeal.late.effect": "accepted"},
     "A16 a late report costs": {"report.deadline": "2015-09-10", "report.late.flat": "0.1"},

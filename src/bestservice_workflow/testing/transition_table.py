@@ -80,7 +80,9 @@ def _told(case: Case, action: Action, rules: Rulebook, by: Decide) -> str:
         return " ".join(reason.code for reason in refused.reasons)
     marks = [
         f"round {event.round}" if event.round != case.round else "",
+        f"appeal {event.appeals}" if event.appeals != case.appeals else "",
         "final" if event.final and not case.final else "",
+        f"by {event.cause}" if event.cause and event.cause != case.cause else "",
         *(f"−{period.clause}{' moot' if period.moot else ''}" for _, period in event.closed),
         *(f"+{period.clause} {period.kind}" for period in event.opened),
         *(f"{float(one.points):g} points off" for one in event.deductions),

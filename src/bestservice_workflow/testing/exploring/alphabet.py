@@ -94,43 +94,47 @@ class Alphabet:
         """
         when = moments(case, self._rules, later=self._later)
         for do in Trigger:
-            contents = self._contents(do, case, when[0])
-            own, first = self._own(case, do), next(iter(contents))
+            contents = self.contents(do, case, when[0])
+            own, first = self.own(case, do), next(iter(contents))
             if (case.state, do) in self._known:
                 yield from self._by_whom_it_is(do, case, when, contents)
             else:
-                yield self._attempt(do, when[0], own, first, contents[first])
-            for by in self._everybody(case):
+                yield self.attempt(do, when[0], own, first, contents[first])
+            for by in self.everybody(case):
                 if by != own:
-                    yield self._attempt(do, when[0], by, first, contents[first])
+                    yield self.attempt(do, when[0], by, first, contents[first])
 
     def first(self, do: Trigger, case: Case) -> Attempt:
         """The sound attempt at a trigger, on the case's last day, by whom it is."""
         at = case.last_at or Moment.of(self._rules.fiscal_year.start)
-        contents = self._contents(do, case, at)
+        contents = self.contents(do, case, at)
         first = next(iter(contents))
-        return self._attempt(do, at, self._own(case, do), first, contents[first])
+        return self.attempt(do, at, self.own(case, do), first, contents[first])
 
     def _by_whom_it_is(
         self, do: Trigger, case: Case, when: tuple[Moment, ...], contents: dict[str, dict[str, Any]]
     ) -> Iterator[Attempt]:
-        own, first = self._own(case, do), next(iter(contents))
+        own, first = self.own(case, do), next(iter(contents))
         for content, values in contents.items():
             for at in when if content == first else when[:1]:
-                yield self._attempt(do, at, own, content, values)
+                yield self.attempt(do, at, own, content, values)
         if case.last_at is not None:
-            yield self._attempt(do, Moment.of(case.last_at.day - _DAY), own, first, contents[first])
+            yield self.attempt(do, Moment.of(case.last_at.day - _DAY), own, first, contents[first])
 
-    def _attempt(self, do: Trigger, at: Moment, by: Actor, content: str, values: dict[str, Any]) -> Attempt:
+    def attempt(self, do: Trigger, at: Moment, by: Actor, content: str, values: dict[str, Any]) -> Attempt:
+        """One attempt."""
         return Attempt(action=ACTIONS[do](at=at, by=by, **values), content=content)
 
-    def _own(self, case: Case, do: Trigger) -> Actor:
+    def own(self, case: Case, do: Trigger) -> Actor:
+        """Who does this."""
         return _actor(case, may(do.value, self._rules)[0])
 
-    def _everybody(self, case: Case) -> tuple[Actor, ...]:
+    def everybody(self, case: Case) -> tuple[Actor, ...]:
+        """Everybody who can try to do something to a case."""
         return (*(_actor(case, role) for role in ("agency", "office", "committee")), STRANGER)
 
-    def _contents(self, do: Trigger, case: Case, at: Moment) -> dict[str, dict[str, Any]]:
+    def contents(self, do: Trigger, case: Case, at: Moment) -> dict[str, dict[str, Any]]:
+        """What an act can say, by class, the sound one first."""
         match do:
             case Trigger.SUBMIT:
                 letter, email = {"letter": "กท 4001/1234"}, {"email": at}

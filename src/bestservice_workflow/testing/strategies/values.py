@@ -19,18 +19,12 @@ _WIDEST = 200
 def figures(*levels: Fraction | int | str) -> st.SearchStrategy[Decimal]:
     """Figures at, just below and just above each level, and anywhere from 0 to 200.
 
-    Shrinks to the first level itself, then to steps of 1/10000 and of half of it around the level.
+    Shrinks to the first level itself, then to the first of the others, then to steps around them.
     """
     at = [Fraction(level) for level in levels] or [Fraction(100)]
-    near = st.builds(
-        lambda level, step: max(Fraction(0), level + Fraction(step)), st.sampled_from(at), _steps()
-    )
+    around = [max(Fraction(0), level + Fraction(step)) for step in _STEPS for level in at]
     anywhere = st.integers(0, _WIDEST * 10_000).map(lambda whole: Fraction(whole, 10_000))
-    return st.one_of(near, anywhere).map(lambda value: round_half_up(value, _PLACES))
-
-
-def _steps() -> st.SearchStrategy[str]:
-    return st.sampled_from(_STEPS)
+    return st.one_of(st.sampled_from(around), anywhere).map(lambda value: round_half_up(value, _PLACES))
 
 
 def thai_text(*, max_syllables: int = 12) -> st.SearchStrategy[str]:
