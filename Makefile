@@ -26,7 +26,7 @@ test: $(TOOLS)  ## every fast test
 
 check: lint types layers test  ## all that a commit must pass
 
-lint: $(TOOLS)  ## ruff: rules and format
+lint: $(TOOLS)  ## ruff, its rules and its format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
@@ -38,7 +38,12 @@ layers: $(TOOLS)  ## who may import whom
 	PYTHONPATH=src $(BIN)/lint-imports
 
 bench: $(TOOLS)  ## speed, beside what one would use instead
-	for benchmark in benchmarks/*.py; do PYTHONPATH=src:. $(BIN)/python $$benchmark || exit 1; done
+	PYTHONPATH=src:. $(BIN)/python benchmarks/core.py
+	PYTHONPATH=src:. $(BIN)/python benchmarks/working_days.py
+	PYTHONPATH=src:. $(BIN)/python benchmarks/storage.py
+
+deep: $(TOOLS)  ## crashes, restarts, many processes, long random runs (minutes; needs strace)
+	$(BIN)/python -m pytest tests/deep --override-ini python_files='deep_*.py' -rP
 
 clean:  ## forget what was made
 	rm -rf .venv* build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -5,16 +5,21 @@ import json
 import pytest
 from tests.oracle.random_documents import documents
 
-from bestservice_workflow.case import evolve
+from bestservice_workflow.actions import Action
+from bestservice_workflow.case import Case, evolve
 from bestservice_workflow.errors import Refused
 from bestservice_workflow.history import read_document
 from bestservice_workflow.machine import decide, draft
-from bestservice_workflow.rulebook import load_rulebook
+from bestservice_workflow.rulebook import Rulebook
 from bestservice_workflow.testing import model as plain
 
-SECRETARY = load_rulebook("fy2558").override(
-    {"review.recorded_by": ["office"], "appeal.final": False, "appeal.limit": 2, "appeal.uses_round": True}
-)
+
+def codes_against(case: Case, action: Action, rules: Rulebook) -> list[str]:
+    try:
+        decide(case, action, rules)
+    except Refused as refused:
+        return [reason.code for reason in refused.reasons]
+    return []
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -26,12 +31,10 @@ def test_on_random_documents(seed: int) -> None:
         model = plain.begin(document.project, document.rules)
         for action in document.actions:
             against = plain.reasons(model, action, document.rules)
-            try:
-                event = decide(case, action, document.rules)
-            except Refused as refused:
-                assert [reason.code for reason in refused.reasons] == against, raw
+            assert codes_against(case, action, document.rules) == against, raw
+            if against:
                 continue
-            assert against == [], raw
+            event = decide(case, action, document.rules)
             case, model = evolve(case, event), plain.step(model, action, document.rules)
             assert plain.differences(model, case) == [], raw
             accepted += 1

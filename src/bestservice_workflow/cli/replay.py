@@ -9,15 +9,16 @@ import attrs
 import click
 import orjson
 
+from bestservice_workflow.calendars.fallback import FIRST_TOLD, LAST_TOLD, range_error
 from bestservice_workflow.cli.documents import LONGEST, Written
 from bestservice_workflow.cli.inputs import Inputs
 from bestservice_workflow.cli.messages import WrongCall, printable, tell
 from bestservice_workflow.cli.options import day_option, language_option, rulebook_option
 from bestservice_workflow.cli.progress import Progress
-from bestservice_workflow.errors import CalendarRangeError, InvalidDocument
+from bestservice_workflow.errors import InvalidDocument
 from bestservice_workflow.history import outcome_of_text, outcome_of_unread
 from bestservice_workflow.report.language import Language
-from bestservice_workflow.rulebook import Rulebook, load_rulebook
+from bestservice_workflow.rulebook import Rulebook
 
 REFUSED = 1
 """Exit status where at least one document was refused."""
@@ -49,7 +50,7 @@ def replay(
 
     Exit status: 0 every document ran to its end, 1 at least one was refused, 2 the call is wrong.
     """
-    _check_day(as_of, rulebook or load_rulebook("fy2558"))
+    _check_day(as_of)
     inputs = Inputs(files)
     inputs.check()
     printer: _Printer = _JsonLines(language) if as_json else _table(language)
@@ -67,14 +68,10 @@ def replay(
     ctx.exit(REFUSED if refused else 0)
 
 
-def _check_day(as_of: date | None, rules: Rulebook) -> None:
+def _check_day(as_of: date | None) -> None:
     """Refuse a day on which no lateness can be counted, before anything runs."""
-    if as_of is None:
-        return
-    try:
-        rules.calendar.is_working(as_of)
-    except CalendarRangeError as error:
-        raise WrongCall.of(error, about="--as-of") from None
+    if as_of is not None and not FIRST_TOLD.start <= as_of <= LAST_TOLD.end:
+        raise WrongCall.of(range_error(as_of.isoformat()), about="--as-of")
 
 
 def _outcome(written: Written, *, as_of: date | None, rulebook: Rulebook | None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 import attrs
@@ -47,6 +48,7 @@ class OutcomeTable:
     console: Console
     language: Language = attrs.field(kw_only=True)
     _begun: bool = attrs.field(init=False, default=False)
+    _spaced: bool = attrs.field(init=False, default=False)
     _counted: Counter[str] = attrs.field(init=False, factory=Counter)
 
     def add(self, outcome: dict[str, Any], *, place: str) -> None:
@@ -54,7 +56,8 @@ class OutcomeTable:
         self._counted[outcome["outcome"] if outcome["ok"] else "refused"] += 1
         table = self._table(headed=not self._begun)
         self._begun = True
-        name = safe(outcome["id"]) if outcome["id"] else place
+        self._spaced = outcome["refused"] is not None
+        name = safe(outcome["id"]) if outcome["id"] else PurePath(place).name
         table.add_row(Text(name, style="bold"), *self._cells(outcome))
         parts: list[RenderableType] = [table]
         if outcome["refused"] is not None:
@@ -69,7 +72,9 @@ class OutcomeTable:
         counts += [
             f"{say(words)} {self._counted[kind]:,}" for kind, words in OUTCOMES.items() if self._counted[kind]
         ]
-        put(self.console, Text(f"\n{' · '.join(counts)}", style="bold"))
+        if not self._spaced:
+            put(self.console, "")
+        put(self.console, Text(" · ".join(counts), style="bold"))
 
     @property
     def _roomy(self) -> bool:
@@ -109,6 +114,8 @@ class OutcomeTable:
         ]
 
     def _state(self, outcome: dict[str, Any]) -> Text:
+        if outcome["refused"] is not None and outcome["refused"]["action"] is None:
+            return Text(self.language.of(("unreadable", "อ่านไม่ได้")), style="red")
         if outcome["outcome"] == Outcome.NOT_EVALUATED:
             return Text(self.language.of(OUTCOMES["not_evaluated"]), style="red")
         state = State(outcome["state"])

@@ -5,8 +5,6 @@ are given after the commit, by whoever reads the feed, in the order of the recor
 meets a position that commits later than one it has read.
 """
 
-import threading
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from typing import Any, Self
 from urllib.parse import parse_qsl, quote, urlencode
@@ -16,6 +14,7 @@ from psycopg import errors
 from bestservice_workflow.storage import chain, checks, failures, planning, sql
 from bestservice_workflow.storage.opening import StoreUrl
 from bestservice_workflow.storage.planning import Ending
+from bestservice_workflow.storage.postgres_heads import Heads
 from bestservice_workflow.storage.postgres_pool import Connection, PostgresPool
 from bestservice_workflow.storage.postgres_texts import Texts, for_psycopg
 from bestservice_workflow.storage.protocol import (
@@ -64,7 +63,7 @@ class PostgresStorage:
         self._pool = PostgresPool(conninfo, tables=tables, timeout=timeout, size=size)
         self._tables = tables
         self._texts = Texts(tables)
-        self._heads = _Heads()
+        self._heads = Heads()
 
     @classmethod
     def at(cls, url: StoreUrl) -> Self:
@@ -272,32 +271,6 @@ class PostgresStorage:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
-
-
-class _Heads:
-    """The hashes that this process last saw streams end with, so that a step need not ask for them."""
-
-    _MOST = 10_000
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._seen: OrderedDict[str, tuple[int, str]] = OrderedDict()
-
-    def get(self, stream: str, version: int) -> str | None:
-        with self._lock:
-            seen = self._seen.get(stream)
-        return seen[1] if seen is not None and seen[0] == version else None
-
-    def put(self, stream: str, version: int, head: str) -> None:
-        with self._lock:
-            self._seen[stream] = (version, head)
-            self._seen.move_to_end(stream)
-            if len(self._seen) > self._MOST:
-                self._seen.popitem(last=False)
-
-    def forget(self, stream: str) -> None:
-        with self._lock:
-            self._seen.pop(stream, None)
 
 
 def _end(stream: str, version: int, head: str) -> Ending:

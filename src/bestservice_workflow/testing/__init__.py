@@ -6,17 +6,46 @@ from typing import TYPE_CHECKING, Any
 from bestservice_workflow.errors import MissingExtra
 
 if TYPE_CHECKING:
+    from bestservice_workflow.testing.exploring import (
+        Bounds,
+        Exploration,
+        Finding,
+        Invariant,
+        explore,
+        violations,
+    )
+    from bestservice_workflow.testing.stateful import WorkflowMachine
     from bestservice_workflow.testing.storage_contract import StorageContract
     from bestservice_workflow.testing.storage_validation import Place, Report, Verdict, validate
 
-__all__ = ["Place", "Report", "StorageContract", "Verdict", "validate"]
+__all__ = [
+    "Bounds",
+    "Exploration",
+    "Finding",
+    "Invariant",
+    "Place",
+    "Report",
+    "StorageContract",
+    "Verdict",
+    "WorkflowMachine",
+    "explore",
+    "validate",
+    "violations",
+]
 
 _HOMES = {
+    "Bounds": "exploring",
+    "Exploration": "exploring",
+    "Finding": "exploring",
+    "Invariant": "exploring",
     "Place": "storage_validation",
     "Report": "storage_validation",
     "StorageContract": "storage_contract",
     "Verdict": "storage_validation",
+    "WorkflowMachine": "stateful",
+    "explore": "exploring",
     "validate": "storage_validation",
+    "violations": "exploring",
 }
 
 

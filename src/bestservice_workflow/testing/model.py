@@ -152,9 +152,9 @@ def _begin_ways_back(after: Model, day: date, known: Rulebook) -> None:
     ):
         after["open"]["revision"] = (day, _due("revision", day, known))
     resolution = {"revision": "request_revision", "rejected": "reject"}.get(state)
-    if resolution in law(known, "appeal.against") and not final:
-        if after["appeals"] < law(known, "appeal.limit"):
-            after["open"]["appeal"] = (day, _due("appeal", day, known))
+    unused = after["appeals"] < law(known, "appeal.limit")
+    if resolution in law(known, "appeal.against") and not final and unused:
+        after["open"]["appeal"] = (day, _due("appeal", day, known))
 
 
 def _finish(after: Model, subject: str, day: date, known: Rulebook) -> None:
@@ -200,7 +200,11 @@ def _days_between(due: date, day: date, known: Rulebook, *, working: bool) -> in
 
 
 def _lapsed(model: Model, known: Rulebook, day: date) -> bool:
-    if "appeal" not in model["open"] or not model["notified"] or law(known, "appeal.late.effect") == "accepted":
+    if (
+        "appeal" not in model["open"]
+        or not model["notified"]
+        or law(known, "appeal.late.effect") == "accepted"
+    ):
         return False
     began, _ = model["open"]["appeal"]
     due = _due("appeal", began, known)

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+import attrs
+
 from bestservice_workflow.actions import Action
 from bestservice_workflow.moments import Moment
 from bestservice_workflow.project import Project
@@ -65,8 +67,7 @@ def plan_of(model: dict[str, Any], action: Action) -> Project:
     project: Project = model["project"]
     if not values:
         return project
-    kept = {name: getattr(project, name) for name in project.__slots__ if not name.startswith("__")}
-    return Project(**{**kept, **values})
+    return Project(**{**attrs.asdict(project, recurse=False), **values})
 
 
 def refusals(model: dict[str, Any], action: Action, known: Rulebook, *, lapsed: bool) -> list[str]:
@@ -108,38 +109,35 @@ def _precedes(at: Moment, last: Moment | None) -> bool:
 
 def _by_trigger(model: dict[str, Any], action: Action, known: Rulebook, *, lapsed: bool) -> dict[str, bool]:
     no_round = model["round"] >= law(known, "review.max_rounds")
+    unannounced = {"not_notified": not model["notified"]}
+    against: dict[str, bool] = {}
     match action.do.value:
         case "submit":
-            proof = {"letter": (getattr(action, "letter", None) or "").strip(), "email": getattr(action, "email", None)}
-            return {
-                **_about_project(plan_of(model, action), known),
-                "missing_submission_proof": not all(proof[name] for name in law(known, "submission.proof")),
-            }
+            against = _about_project(plan_of(model, action), known) | _about_proof(action, known)
         case "open_review":
-            return {"round_limit_reached": no_round}
+            against = {"round_limit_reached": no_round}
         case "notify":
-            return {"already_notified": model["notified"]}
+            against = {"already_notified": model["notified"]}
         case "resubmit":
-            return {
-                "not_notified": not model["notified"],
-                "round_limit_reached": no_round,
-                "decision_final": model["final"],
-                **_about_project(plan_of(model, action), known),
-            }
+            ended = {"round_limit_reached": no_round, "decision_final": model["final"]}
+            against = unannounced | ended | _about_project(plan_of(model, action), known)
         case "appeal":
-            return {
-                "not_notified": not model["notified"],
-                "deadline_passed": lapsed,
-                "appeal_already_used": model["appeals"] >= law(known, "appeal.limit"),
-            }
+            used = model["appeals"] >= law(known, "appeal.limit")
+            against = unannounced | {"deadline_passed": lapsed, "appeal_already_used": used}
         case "report":
             wanted = {indicator.id for indicator in model["project"].indicators}
             given = [result.indicator for result in getattr(action, "results", ())]
-            return {
+            against = {
                 "results_incomplete": any(given.count(one) != 1 for one in wanted),
                 "unknown_indicator": not wanted.issuperset(given),
             }
-    return {}
+    return against
+
+
+def _about_proof(action: Action, known: Rulebook) -> dict[str, bool]:
+    letter, email = getattr(action, "letter", None), getattr(action, "email", None)
+    given = {"letter": (letter or "").strip(), "email": email}
+    return {"missing_submission_proof": not all(given[name] for name in law(known, "submission.proof"))}
 
 
 def _about_project(project: Project, known: Rulebook) -> dict[str, bool]:
@@ -161,7 +159,8 @@ def _is_ineligible(project: Project, known: Rulebook) -> bool:
     undescribed = not (project.improvement or "").strip()
     return any(
         [
-            project.category.value == "continuing" and project.continues != law(known, "eligibility.continues_from"),
+            project.category.value == "continuing"
+            and project.continues != law(known, "eligibility.continues_from"),
             project.category.value == "improved"
             and law(known, "eligibility.improved_never_presented")
             and (project.previously_presented or undescribed),

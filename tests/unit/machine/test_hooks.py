@@ -104,6 +104,7 @@ class TestNotification:
             assert latest(case, Subject.NOTIFICATION).due == date(2014, 12, 19)
 
     def test_the_notice_ends_it_and_records_lateness_without_a_deduction(self) -> None:
+        """The Office's own lateness costs the agency nothing (A15)."""
         case = after(*APPROVED, "notify 2014-12-22")
         assert case.notified
         assert latest(case, Subject.NOTIFICATION).days_late == 3

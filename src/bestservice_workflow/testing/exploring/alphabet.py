@@ -1,8 +1,10 @@
 """What is tried on a case: every trigger, at every class of day, by everybody, with every class of content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -12,7 +14,8 @@ from bestservice_workflow.case import Case
 from bestservice_workflow.deadlines import due_day
 from bestservice_workflow.events import State, Subject
 from bestservice_workflow.figures import round_half_up
-from bestservice_workflow.moments import BANGKOK, MINUTES_A_DAY, Moment
+from bestservice_workflow.machine import TABLE, Row
+from bestservice_workflow.moments import BANGKOK, Moment
 from bestservice_workflow.rulebook import Rulebook
 from bestservice_workflow.testing.exploring.projects import plans
 from bestservice_workflow.testing.model_guards import may
@@ -74,37 +77,49 @@ def _day_ends(day: date, rules: Rulebook) -> tuple[datetime, datetime]:
 
 
 class Alphabet:
-    """The attempts that an exploration makes, under one rulebook."""
+    """The attempts that an exploration makes, under one rulebook, on the rows of one table."""
 
-    def __init__(self, rules: Rulebook, *, later: int) -> None:
+    def __init__(self, rules: Rulebook, *, later: int, table: Iterable[Row] = TABLE) -> None:
         self._rules = rules
         self._later = later
+        self._known = frozenset((row.source, row.trigger) for row in table)
         self._plans = plans(rules)
         self._levels = _around_levels(rules)
 
     def attempts(self, case: Case) -> Iterator[Attempt]:
         """Everything to try on a case, earliest day first for each trigger and content.
 
-        Every trigger by everybody on the last day; by whom it is on every day; with every content on the
-        last day and the sound content on all; and once before the last action.
+        Every trigger by everybody on the last day. A trigger that the state knows also by whom it is on every
+        day, with every content on the last day, and once before the last action.
         """
         when = moments(case, self._rules, later=self._later)
         for do in Trigger:
             contents = self._contents(do, case, when[0])
-            own = self._own(case, do)
-            first = next(iter(contents))
-            for content, values in contents.items():
-                for at in when if content == first else when[:1]:
-                    yield self._attempt(do, at, own, content, values)
+            own, first = self._own(case, do), next(iter(contents))
+            if (case.state, do) in self._known:
+                yield from self._by_whom_it_is(do, case, when, contents)
+            else:
+                yield self._attempt(do, when[0], own, first, contents[first])
             for by in self._everybody(case):
                 if by != own:
                     yield self._attempt(do, when[0], by, first, contents[first])
-            if case.last_at is not None:
-                yield self._attempt(do, Moment.of(case.last_at.day - _DAY), own, first, contents[first])
 
-    def results_by_class(self) -> dict[str, Fraction]:
-        """The percentages tried in reports: at each level, just below, and just above."""
-        return self._levels
+    def first(self, do: Trigger, case: Case) -> Attempt:
+        """The sound attempt at a trigger, on the case's last day, by whom it is."""
+        at = case.last_at or Moment.of(self._rules.fiscal_year.start)
+        contents = self._contents(do, case, at)
+        first = next(iter(contents))
+        return self._attempt(do, at, self._own(case, do), first, contents[first])
+
+    def _by_whom_it_is(
+        self, do: Trigger, case: Case, when: tuple[Moment, ...], contents: dict[str, dict[str, Any]]
+    ) -> Iterator[Attempt]:
+        own, first = self._own(case, do), next(iter(contents))
+        for content, values in contents.items():
+            for at in when if content == first else when[:1]:
+                yield self._attempt(do, at, own, content, values)
+        if case.last_at is not None:
+            yield self._attempt(do, Moment.of(case.last_at.day - _DAY), own, first, contents[first])
 
     def _attempt(self, do: Trigger, at: Moment, by: Actor, content: str, values: dict[str, Any]) -> Attempt:
         return Attempt(action=ACTIONS[do](at=at, by=by, **values), content=content)
@@ -158,6 +173,7 @@ def _actor(case: Case, role: str) -> Actor:
     return own.get(role, Actor.committee())
 
 
+@cache
 def _result(indicator: str, percent: Fraction) -> Result:
     return Result(indicator=indicator, achieved=round_half_up(percent, 4))
 
@@ -165,12 +181,7 @@ def _result(indicator: str, percent: Fraction) -> Result:
 def _around_levels(rules: Rulebook) -> dict[str, Fraction]:
     levels, little = rules.scoring.levels, Fraction(1, 100)
     around = {level + step for level in levels for step in (-little, Fraction(0), little)}
-    inside = {(low + high) / 2 for low, high in zip(levels, levels[1:], strict=False)}
+    inside = {(low + high) / 2 for low, high in pairwise(levels)}
     below = {Fraction(0), levels[0] / 2, max(Fraction(0), 2 * levels[0] - levels[1])}
     every = sorted((value for value in around | inside | below if value >= 0), reverse=True)
     return {f"{float(percent):g} %": percent for percent in every}
-
-
-def has_office_hours(rules: Rulebook) -> bool:
-    """Whether a day ends before midnight under this rulebook (A17)."""
-    return rules.counting.day_ends < MINUTES_A_DAY

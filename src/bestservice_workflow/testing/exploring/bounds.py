@@ -15,6 +15,8 @@ class Bounds:
     """Abstract states; one more, and the exploration is incomplete."""
     depth: int = 200
     """Actions from the draft; a state that deep is not gone on from, and the exploration is incomplete."""
+    findings: int | None = None
+    """Stop once this many things were found; None goes on to the end."""
     later: int = 30
     """How many days "later" is, where a day well after every period is meant."""
     relations: bool = True

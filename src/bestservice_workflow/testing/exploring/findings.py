@@ -1,6 +1,7 @@
 """What an exploration found against the rules, with the shortest history that shows it."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -9,10 +10,14 @@ from bestservice_workflow.actions import Action
 from bestservice_workflow.calendars import format_day
 from bestservice_workflow.case import Case, evolve
 from bestservice_workflow.errors import Refused
+from bestservice_workflow.events import Accepted
 from bestservice_workflow.machine import decide, draft
 from bestservice_workflow.project import Project
 from bestservice_workflow.rulebook import Rulebook
 from bestservice_workflow.serialization import plain_of
+
+Decide = Callable[[Case, Action, Rulebook], Accepted]
+"""What decides: the machine of the rules, or one from another table."""
 
 _FORMAT = "bestservice-history/1"
 _TITLES = ("no", "day", "day (B.E.)", "actor", "action", "leads to", "clauses")
@@ -75,12 +80,17 @@ class Finding:
         """A test that fails while the finding stands: save it next to the rulebook and run it."""
         name = "".join(letter if letter.isalnum() else "_" for letter in self.check)
         document = json.dumps(self.document(), ensure_ascii=False, indent=2)
-        return _PYTEST.format(
-            message=self.message.replace('"""', "'''"), name=name, document=document, check=self.check
+        template = _OF_A_HISTORY if self.history else _OF_THE_WHOLE
+        return template.format(
+            message=self.message.replace('"""', "'''"),
+            name=name,
+            document=document,
+            check=self.check,
+            rulebook=self.rules.id,
         )
 
 
-_PYTEST = '''"""{message}"""
+_OF_A_HISTORY = '''"""{message}"""
 
 from bestservice_workflow.history import read_document
 from bestservice_workflow.testing import violations
@@ -95,21 +105,34 @@ def test_{name}() -> None:
     assert "{check}" not in violations(document)
 '''
 
+_OF_THE_WHOLE = '''"""{message}"""
 
-def lines_of(project: Project, history: tuple[Action, ...], rules: Rulebook, **machine: Any) -> tuple[Line, ...]:  # noqa: ANN401 -- passed on to decide
+from bestservice_workflow import load_rulebook
+from bestservice_workflow.testing import explore
+
+
+def test_{name}() -> None:
+    rules = load_rulebook("{rulebook}")  # for a rulebook of your own: its path
+    assert "{check}" not in [finding.check for finding in explore(rules).findings]
+'''
+
+
+def lines_of(
+    project: Project, history: tuple[Action, ...], rules: Rulebook, *, by: Decide = decide
+) -> tuple[Line, ...]:
     """The history as lines, run by the machine that it was found on."""
     case = evolve(None, draft(project, rules))
     lines = []
     for action in history:
-        case, line = _line(case, action, rules, machine)
+        case, line = _line(case, action, rules, by)
         lines.append(line)
     return tuple(lines)
 
 
-def _line(case: Case, action: Action, rules: Rulebook, machine: dict[str, Any]) -> tuple[Case, Line]:
+def _line(case: Case, action: Action, rules: Rulebook, by: Decide) -> tuple[Case, Line]:
     clauses: list[str | None] = []
     try:
-        event = decide(case, action, rules, **machine)
+        event = by(case, action, rules)
     except Refused as refused:
         leads_to = "refused: " + ", ".join(reason.code for reason in refused.reasons)
         clauses = [reason.clause for reason in refused.reasons]

@@ -42,7 +42,7 @@ def vacuous(table: Sequence[Row], counts: Counts, rules: Rulebook) -> Iterator[t
 
     What the readings switch off is left out: rows that are never in force, and what only they have.
     """
-    awake = [row for row in table if name_of(row) not in counts.dormant]
+    awake = _awake(table, counts)
     for row in awake:
         if not counts.rows[name_of(row)]:
             yield f"row {name_of(row)}", "never fires"
@@ -58,10 +58,20 @@ def vacuous(table: Sequence[Row], counts: Counts, rules: Rulebook) -> Iterator[t
             yield f"guard {guard}", "never refuses"
 
 
+def _awake(table: Sequence[Row], counts: Counts) -> list[Row]:
+    """The rows in force under the readings, from states that rows in force lead to."""
+    in_force = [row for row in table if name_of(row) not in counts.dormant]
+    states = {State.DRAFT}
+    for _ in State:
+        states |= {row.dest for row in in_force if row.source in states}
+    return [row for row in in_force if row.source in states]
+
+
 def _switched_off(guard: str, rules: Rulebook) -> bool:
     """Whether the rulebook's readings leave a guard nothing to refuse."""
     eligibility, completeness = rules.eligibility, rules.completeness
     off: Mapping[Hashable, bool] = {
+        "rounds_left": rules.review.max_rounds == 1 and not rules.review.rejected_may_resubmit,
         "appeal_in_time": rules.appeal.late.effect == "accepted",
         "appeals_left": rules.appeal.final and not rules.appeal.against,
         "not_final": not rules.appeal.final or not rules.appeal.against,

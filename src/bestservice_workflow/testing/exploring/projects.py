@@ -1,9 +1,10 @@
 """The project that an exploration follows, sound and with each fault that a guard must find."""
 
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
+from bestservice_workflow.case import changed
 from bestservice_workflow.project import (
     Agency,
     AgencyKind,
@@ -36,7 +37,7 @@ def plans(rules: Rulebook) -> dict[str, ProjectChanges]:
         "period": Duration(start=year.start, end=year.end),
     }
     last_year = Duration(start=year.start.replace(year=year.start.year - 1), end=year.start.replace(month=9))
-    other = {
+    other: dict[str, dict[str, Any]] = {
         SOUND: {},
         "continuing": {"category": Category.CONTINUING, "continues": rules.eligibility.continues_from},
         "improved": {"category": Category.IMPROVED, "improvement": "ขยายผล"},
@@ -60,15 +61,16 @@ def plans(rules: Rulebook) -> dict[str, ProjectChanges]:
         "plain Facebook": {"facebook": True},
         "outside the year": {"period": last_year},
     }
-    return {name: ProjectChanges(**{**base, **values}) for name, values in other.items()}
+    return {name: cast("ProjectChanges", {**base, **values}) for name, values in other.items()}
 
 
 def project_of(rules: Rulebook) -> Project:
     """A sound project of the rulebook's year."""
     year = rules.fiscal_year.year
-    return Project(
+    begun = Project(
         id=f"1001-{year}-1",
         agency=Agency(code="1001", name="สำนักงานเขตพระนคร", kind=AgencyKind.LINE),
         title="คลองสวย น้ำใส",
-        **plans(rules)[SOUND],
+        category=Category.NEW,
     )
+    return changed(begun, plans(rules)[SOUND])

@@ -10,9 +10,9 @@ from bestservice_workflow.deadlines import due_day
 from bestservice_workflow.errors import Refused
 from bestservice_workflow.events import Accepted, Subject
 from bestservice_workflow.machine import decide, draft
-from bestservice_workflow.machine.engine import MACHINE
 from bestservice_workflow.project import Project
 from bestservice_workflow.rulebook import Rulebook
+from bestservice_workflow.testing.exploring.findings import Decide
 from bestservice_workflow.testing.exploring.invariants import Step
 
 _FIXED = ("submission.deadline", "report.deadline")
@@ -35,12 +35,12 @@ class Lenient:
     """The same history under rulebooks that give more time: everything accepted stays so, and costs no more."""
 
     rules: dict[str, Rulebook]
-    machine: object = MACHINE
+    decide: Decide = decide
 
     @classmethod
-    def than(cls, rules: Rulebook, *, machine: object = MACHINE) -> "Lenient":
+    def than(cls, rules: Rulebook, *, by: Decide = decide) -> "Lenient":
         """Every rulebook that has one deadline later than this one."""
-        return cls(rules=dict(_more_time(rules)), machine=machine)
+        return cls(rules=dict(_more_time(rules)), decide=by)
 
     def begin(self, project: Project) -> dict[str, Case]:
         """The draft, under each."""
@@ -53,7 +53,7 @@ class Lenient:
         for name, shadow in shadows.items():
             clause = self.rules[name].clause(name)
             try:
-                event = decide(shadow, step.event.action, self.rules[name], machine=self.machine)  # type: ignore[arg-type]  # a machine of transitions
+                event = self.decide(shadow, step.event.action, self.rules[name])
             except Refused as refused:
                 told = f"with a later {name}, {step.event.action.do} is refused: {refused.code}"
                 broken.append(Broken("later_deadline", clause, told))

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 import attrs
 
@@ -65,10 +66,10 @@ class _Search:
     ) -> None:
         self._rules, self._bounds, self._table, self._extra = rules, bounds, table, extra
         self._counts = Counts()
-        self._machine = build_machine(counted(table, self._counts))
-        self._alphabet = Alphabet(rules, later=bounds.later)
+        self._decide = partial(decide, machine=build_machine(counted(table, self._counts)))
+        self._alphabet = Alphabet(rules, later=bounds.later, table=table)
         self._project = project_of(rules)
-        self._lenient = Lenient.than(rules, machine=self._machine)
+        self._lenient = Lenient.than(rules, by=self._decide)
         self._days_off = DaysOff(rules)
         self._nodes: list[_Node] = []
         self._places: dict[Key, int] = {}
@@ -82,12 +83,16 @@ class _Search:
         shadows = self._lenient.begin(self._project) if self._bounds.relations else {}
         first = _Node(case, plain.begin(self._project, self._rules), SOUND, (), shadows)
         queue = deque([self._place(first)])
-        while queue:
+        while queue and not self._enough:
             place = queue.popleft()
             if len(self._nodes[place].history) >= self._bounds.depth:
                 self._bounded = True
                 continue
             queue.extend(self._expand(place))
+
+    @property
+    def _enough(self) -> bool:
+        return self._bounds.findings is not None and len(self._findings) >= self._bounds.findings
 
     def _place(self, node: _Node) -> int:
         self._nodes.append(node)
@@ -103,10 +108,12 @@ class _Search:
             step, refused = self._try(node, attempt.action, history)
             act = attempt.action
             kind = (act.do.value, attempt.content, f"{act.by.role} {act.by.id}")
-            on = Decision.begin(node.case, act, self._rules).effective
+            on = act.at.effective_day(self._rules.counting.day_ends)
             self._tell(waiting.broken_by(kind, on=on, step=step, refused=refused), history)
             if step is not None:
                 found += self._follow(place, attempt, step, history)
+            if self._enough:
+                break
         return found
 
     def _one_row(self, node: _Node, action: Action, history: tuple[Action, ...]) -> None:
@@ -126,7 +133,7 @@ class _Search:
     ) -> tuple[Step | None, Refused | None]:
         against = plain.reasons(node.model, action, self._rules)
         try:
-            event = decide(node.case, action, self._rules, machine=self._machine)
+            event = self._decide(node.case, action, self._rules)
         except Refused as refused:
             codes = [reason.code for reason in refused.reasons]
             if codes != against:
@@ -184,9 +191,7 @@ class _Search:
     def _look_ahead(self, step: Step, model: plain.Model, history: tuple[Action, ...]) -> None:
         """Score at once what was reported: what was achieved changes nothing but the score."""
         node = _Node(step.after, model, SOUND, history, {})
-        first = next(
-            one for one in self._alphabet.attempts(step.after) if one.action.do is Trigger.SCORE
-        ).action
+        first = self._alphabet.first(Trigger.SCORE, step.after).action
         self._attempts += 1
         scored, _ = self._try(node, first, (*history, first))
         if scored is not None:
@@ -222,12 +227,12 @@ class _Search:
             rules=self._rules,
             project=self._project,
             history=history,
-            lines=lines_of(self._project, history, self._rules, machine=self._machine),
+            lines=lines_of(self._project, history, self._rules, by=self._decide),
         )
 
     def result(self) -> Exploration:
         fired = self._counts.told()
-        if not self._bounded:
+        if not self._bounded and not self._enough:
             self._check_graph()
         findings = tuple(self._findings.values())
         verdict = Verdict.INCOMPLETE if self._bounded else Verdict.COMPLETE

@@ -1,0 +1,137 @@
+"""Rules that are broken on purpose: explore finds each, and shows it by a shortest history."""
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import pytest
+from tests.histories import RULES
+
+from bestservice_workflow.actions import Role
+from bestservice_workflow.errors import Reason
+from bestservice_workflow.events import State
+from bestservice_workflow.machine import TABLE, Row, guards, hooks
+from bestservice_workflow.machine.decision import Decision
+from bestservice_workflow.machine.table import revision_ends_it
+from bestservice_workflow.testing import Bounds, explore
+
+Table = tuple[Row, ...]
+TWO_ROUNDS = RULES.override({"review.max_rounds": 2})
+ONE_ROUND = RULES.override({"review.max_rounds": 1, "review.rejected_may_resubmit": False})
+
+
+def where(trigger: str, source: State | None = None, **changes: Any) -> Table:
+    """The table with these rows changed."""
+    return tuple(
+        attrs.evolve(row, **changes) if row.trigger == trigger and source in {None, row.source} else row
+        for row in TABLE
+    )
+
+
+def without_guard(trigger: str, guard: Callable[..., object]) -> Table:
+    return tuple(
+        attrs.evolve(row, guards=tuple(one for one in row.guards if one is not guard))
+        if row.trigger == trigger
+        else row
+        for row in TABLE
+    )
+
+
+def without_hook(trigger: str, hook: Callable[..., object]) -> Table:
+    return tuple(
+        attrs.evolve(row, hooks=tuple(one for one in row.hooks if one is not hook))
+        if row.trigger == trigger
+        else row
+        for row in TABLE
+    )
+
+
+def half_price_after_a_week(decision: Decision) -> None:
+    hooks.end_submission(decision)
+    decision.deductions = [
+        attrs.evolve(one, points=one.points / 2) if one.days_late > 7 else one for one in decision.deductions
+    ]
+
+
+def not_on_the_last_day(decision: Decision) -> Reason | None:
+    """A guard that refuses on the last day of the submission, and not after it."""
+    due = decision.case.periods[0].due
+    if decision.effective != due:
+        return None
+    return Reason(code="out_of_hours", clause=None, message="not today", message_th="ไม่ใช่วันนี้")
+
+
+def failing(decision: Decision) -> None:
+    if decision.round > 1:
+        raise ZeroDivisionError
+
+
+BUGS: dict[str, tuple[Table, set[str], int]] = {
+    "the round limit of resubmissions is dropped": (
+        without_guard("resubmit", guards.rounds_left),
+        {"model"},
+        8,
+    ),
+    "an appeal is possible before the notice": (without_guard("appeal", guards.notified), {"model"}, 4),
+    "an appeal has no time limit": (
+        without_guard("appeal", guards.appeal_in_time),
+        {"appeal_in_time", "model"},
+        5,
+    ),
+    "appeals have no limit": (without_guard("appeal", guards.appeals_left), {"appeals", "model"}, 7),
+    "an agency may approve its own project": (where("approve", by=Role.AGENCY), {"wrong_role", "model"}, 3),
+    "a submission needs no letter": (without_guard("submit", guards.officially_sent), {"model"}, 1),
+    "an incomplete project may be submitted": (without_guard("submit", guards.complete), {"model"}, 2),
+    "a dismissed appeal approves": (where("dismiss_appeal", dest=State.APPROVED), {"entered", "model"}, 6),
+    "a late resubmission costs nothing": (without_hook("resubmit", hooks.end_revision), {"model"}, 5),
+    "a late submission costs twice": (
+        where("submit", hooks=(hooks.end_submission, hooks.end_submission)),
+        {"late_costs", "model"},
+        1,
+    ),
+    "a late submission is cheaper after a week": (
+        where("submit", hooks=(half_price_after_a_week,)),
+        {"late_costs", "later_pays", "model"},
+        1,
+    ),
+    "the last day is refused and the next is not": (
+        where(
+            "submit", guards=(not_on_the_last_day, guards.complete, guards.eligible, guards.officially_sent)
+        ),
+        {"waiting", "model"},
+        1,
+    ),
+    "reviews are not counted": (without_hook("open_review", hooks.count_round), {"model"}, 2),
+    "a resolution awaits no notice": (
+        without_hook("approve", hooks.begin_notification),
+        {"model"},
+        3,
+    ),
+    "two rows of one resolution overlap": (where("request_revision", when=None), {"overlap"}, 3),
+    "one resolution has a gap": (where("request_revision", when=revision_ends_it), {"gap", "model"}, 3),
+    "reviews from the second on fail": (
+        where("open_review", hooks=(hooks.count_round, failing)),
+        {"crash"},
+        6,
+    ),
+    "an appeal forgets that it is final": (without_hook("dismiss_appeal", hooks.make_final), {"model"}, 6),
+}
+
+
+@pytest.mark.parametrize("bug", BUGS)
+def test_a_seeded_bug_is_found_by_a_shortest_history(bug: str) -> None:
+    table, checks, length = BUGS[bug]
+    found = explore(TWO_ROUNDS, Bounds(findings=1), table=table).findings
+    assert {finding.check for finding in found} & checks, [finding.message for finding in found]
+    assert min(finding.length for finding in found) == length, found[0].table()
+    assert len(found[0].table().splitlines()) == found[0].length + 2
+
+
+def never_against(_decision: Decision) -> Reason | None:
+    return None
+
+
+def test_a_guard_that_never_refuses_is_vacuous() -> None:
+    found = explore(ONE_ROUND, table=where("start", guards=(never_against,))).findings
+    assert [finding.check for finding in found] == ["vacuous guard never_against"]
+    assert found[0].length == 0
