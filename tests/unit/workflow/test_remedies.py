@@ -28,7 +28,7 @@ def test_a_lapsed_appeal_leaves_a_resubmission_in_time() -> None:
     refused = refusal(*REJECTED, NOTIFIED, wanted="appeal 2014-12-24")
     assert [reason.code for reason in refused.reasons] == ["deadline_passed"]
     assert [(remedy.do, remedy.until, remedy.cost) for remedy in refused.remedies] == [
-        ("resubmit", date(2014, 12, 26), 0)
+        ("resubmit", date(2014, 12, 26), Fraction())
     ]
     assert refused.remedies[0].message == "the agency can resubmit until 2014-12-26"
     assert refused.remedies[0].message_th == "หน่วยงานส่งโครงการที่ปรับแก้ได้ ภายในวันที่ 26 ธ.ค. 2557"
