@@ -200,7 +200,7 @@ def _print(
     for place, words in enumerate(headings):
         told = all(report.is_text(row[place]) for row in rows)
         justify: Literal["left", "right"] = "left" if told else "right"
-        table.add_column(language.of(words), justify=justify, no_wrap=not told, overflow="fold")
+        table.add_column(language.of(words), justify=justify, no_wrap=not told or place == 0, overflow="fold")
     for row in rows:
         table.add_row(*row)
     put(console(), table)

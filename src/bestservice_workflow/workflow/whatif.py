@@ -89,16 +89,18 @@ def what_if(
     tallies = tuple(Tally() for _ in scenarios)
     done = 0
     for counted, result in _results(_chunks(items, chunk), packed, executor, ahead=2 * workers + 1):
-        for tally, (part, changed) in zip(tallies, result, strict=True):
+        parts, changed = result
+        for tally, part in zip(tallies, parts, strict=True):
             tally.add(part)
-            for effect in changed:
-                each(effect)
+        for effect in changed:
+            each(effect)
         done += counted
         progress(done)
     return tallies
 
 
-Result = list[tuple[Tally, list[Effect]]]
+Result = tuple[list[Tally], list[Effect]]
+"""A tally for each scenario, and the projects that change, in order."""
 
 
 def _chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
@@ -142,21 +144,22 @@ def _other(packed: bytes, place: int, own: Rulebook) -> Rulebook:
 def compare_chunk(chunk: Sequence[Item], packed: bytes) -> Result:
     """The work of one worker: the tally and the changed projects of each scenario."""
     scenarios, own = _unpacked(packed)
-    result: Result = [(Tally(), []) for _ in scenarios]
+    tallies = [Tally() for _ in scenarios]
+    changed: list[Effect] = []
     for item in chunk:
         try:
             document, before = _as_it_is(item, own)
         except InvalidDocument:
-            for tally, _ in result:
+            for tally in tallies:
                 tally.unread += 1
             continue
-        for place, (tally, changed) in enumerate(result):
+        for place, tally in enumerate(tallies):
             rules = _other(packed, place, document.rules)
             effect = _effect(document, before, rules, scenario=scenarios[place].name)
             tally.count(effect, rules)
             if effect.changed:
                 changed.append(effect)
-    return result
+    return tallies, changed
 
 
 def _as_it_is(item: Item, own: Rulebook) -> tuple[HistoryDocument, Figures]:
