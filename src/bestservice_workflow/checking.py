@@ -42,12 +42,9 @@ def said(value: object) -> str:
             return quoted(value)[1:-1]
         case str():
             return quoted(value)
-        case list() | tuple():
-            return "a list" if len(repr(value)) > MOST_NAME else repr(list(value))
-        case dict():
-            return "an object"
-        case _:
-            return quoted(repr(value))[1:-1]
+    if isinstance(value, list | tuple | dict):
+        return "an object" if isinstance(value, dict) else "a list"
+    return quoted(repr(value))[1:-1]
 
 
 def expected(what: str, what_th: str, value: object, *, path: str = "$") -> InvalidDocument:
