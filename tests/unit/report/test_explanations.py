@@ -2,6 +2,8 @@
 
 import json
 import re
+from datetime import date
+from fractions import Fraction
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -9,15 +11,17 @@ from xml.etree import ElementTree as ET
 import attrs
 import pytest
 from tests.explained import LATE_TWICE, explained
-from tests.histories import EXECUTING
+from tests.histories import EXECUTING, RULES, action
 
+from bestservice_workflow.actions import Result
 from bestservice_workflow.explanation import Mark, Operation, walk
 from bestservice_workflow.report.explanation_html import as_html
 from bestservice_workflow.report.explanation_json import as_json
 from bestservice_workflow.report.explanation_text import as_markdown, as_text
-from bestservice_workflow.report.explanation_words import MARKS, OPERATIONS
+from bestservice_workflow.report.explanation_words import MARKS, OPERATIONS, value_said
 from bestservice_workflow.report.language import Language
 from bestservice_workflow.report.receipt_strip import receipt_svg
+from bestservice_workflow.rulebook import Announcement
 
 TOLD = explained(*LATE_TWICE)
 LANGUAGES = list(Language)
@@ -47,7 +51,8 @@ def test_text_tells_figures_with_their_clauses() -> None:
 def test_thai_text_is_in_buddhist_era() -> None:
     text = as_text(TOLD, language=Language.TH)
     assert "ณ วันที่ 12 ต.ค. 2558" in text
-    assert "แนวการตีความ A2" in text
+    assert "[ข้อ S6.2 แนวการตีความ A2]" in text
+    assert "ข้อ S8.6.1 หน่วยงานส่งโครงการที่ปรับแก้ภายในวันที่ 26 ธ.ค. 2557 ดำเนินการวันที่ 29 ธ.ค. 2557 ล่าช้า 3 วัน" in text
     assert "10 ธ.ค. 2557       วันหยุด ไม่นับ: วันรัฐธรรมนูญ" in text
     assert not re.search(r"\b201[45]\b", text)
 
@@ -63,6 +68,34 @@ def test_markdown_is_a_list_for_each_tree_and_a_table_for_each_deadline() -> Non
     assert text.startswith("# 1001-2558-1 คลองสวย น้ำใส (สำนักงานเขตพระนคร) ณ วันที่ 12 ต.ค. 2558\n")
     assert text.count("\n### ") == len(TOLD.deadlines)
     assert "| **26 ธ.ค. 2557** | 10 | วันครบกำหนด |" in text
+
+
+def test_what_is_not_announced_is_told_as_such() -> None:
+    told = explained(*EXECUTING)
+    assert "S10.8 agency, report the results: no deadline announced yet" in as_text(
+        told, language=Language.EN
+    )
+    assert "ข้อ S10.8 หน่วยงานรายงานผลความสำเร็จ (ยังไม่ได้แจ้งกำหนด)" in as_text(told, language=Language.TH)
+
+
+def test_a_figure_without_an_end_is_rounded_beside_its_fraction() -> None:
+    results = (Result(indicator="k1", achieved="80"), Result(indicator="k2", achieved="49.99"))
+    report = action("report 2015-09-15", results=results)
+    text = as_text(explained(*LATE_TWICE[:-2], report, "score 2015-10-12"), language=Language.EN)
+    assert "= 99.98" in text
+    assert value_said(Fraction(200, 3), language=Language.TH, decimals=2) == "66.67 (200/3)"
+    assert value_said(Fraction(-1, 3), language=Language.EN, decimals=4) == "−0.3333 (-1/3)"
+
+
+def test_what_was_announced_and_known_late_is_told() -> None:
+    circular = Announcement(
+        known_since=date(2015, 2, 2), field="report.deadline", value=date(2015, 5, 4), reference="กท 0404/1"
+    )
+    told = explained(*EXECUTING, on="2015-05-07", rules=RULES.announced(circular))
+    text = as_text(told, language=Language.TH)
+    assert "ประกาศเมื่อวันที่ 2 ก.พ. 2558 ตาม กท 0404/1" in text
+    assert "(ประกาศเมื่อ 27 ม.ค. 2558)" in text
+    assert '"known_since": "2015-01-27"' in json.dumps(as_json(told))
 
 
 def hostile() -> str:

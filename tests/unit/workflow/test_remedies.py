@@ -31,7 +31,7 @@ def test_a_lapsed_appeal_leaves_a_resubmission_in_time() -> None:
         ("resubmit", date(2014, 12, 26), Fraction())
     ]
     assert refused.remedies[0].message == "the agency can resubmit until 2014-12-26"
-    assert refused.remedies[0].message_th == "หน่วยงานส่งโครงการที่ปรับแก้ได้ ภายในวันที่ 26 ธ.ค. 2557"
+    assert refused.remedies[0].message_th == "หน่วยงานสามารถส่งโครงการที่ปรับแก้ได้ภายในวันที่ 26 ธ.ค. 2557"
 
 
 def test_a_late_resubmission_tells_what_it_costs() -> None:
