@@ -10,6 +10,7 @@ from bestservice_workflow.errors import (
     IntegrityError,
     InvalidDocument,
     Refused,
+    StorageDamaged,
     UnknownRulebook,
     WorkflowError,
 )
@@ -118,7 +119,7 @@ def _stream(
                 announced_from_bytes(record.body)
         else:
             yield from _decisions(stream, tuple(Recorded.of(record) for record in records), laws)
-    except (InvalidDocument, ValueError, KeyError, TypeError) as error:
+    except (StorageDamaged, InvalidDocument, ValueError, KeyError, TypeError) as error:
         told = error if isinstance(error, WorkflowError) else _unreadable(stream)
         yield _finding(stream, records[-1].version, Fault.UNREADABLE, told)
 
