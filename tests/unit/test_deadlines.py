@@ -157,6 +157,9 @@ class TestDeadlines:
     def test_they_stand_in_the_order_in_which_they_began(self) -> None:
         told = deadlines(after(*REPORTED), RULES, on=date(2015, 9, 15))
         assert [one.clause for one in told] == ["S6.2", "S8.5", "S11.9"]
+        assert [one.subject for one in told] == ["submission", "notification", "scoring"]
+        assert [one.who for one in told] == ["agency", "office", "office"]
+        assert [one.began for one in told] == [None, date(2014, 12, 9), date(2015, 9, 15)]
 
     def test_on_one_day_by_clause_number(self) -> None:
         rules = RULES.override({"report.deadline": "2015-09-30", "scoring.deadline": "2015-10-30"})

@@ -23,6 +23,7 @@ from bestservice_workflow.actions import Result
 from bestservice_workflow.case import Case
 from bestservice_workflow.project import AgencyKind, Indicator
 from bestservice_workflow.rulebook import Rulebook
+from bestservice_workflow.rulebook.model import Announcement
 from bestservice_workflow.scoring import (
     Outcome,
     agency_points,
@@ -48,7 +49,7 @@ class TestPercent:
         assert percent_achieved(indicator, F(achieved), RULES.scoring) == percent
 
     def test_nothing_is_measured_against_nothing(self) -> None:
-        with pytest.raises(ValueError, match="k1 has no target"):
+        with pytest.raises(ValueError, match=r"^indicator k1 has no target$"):
             percent_achieved(Indicator(id="k1"), F(1), RULES.scoring)
 
     def test_all_is_what_the_rulebook_says(self) -> None:
@@ -129,7 +130,7 @@ class TestScoreCard:
         assert score_card(late, nothing, least).net == 1
 
     def test_what_cannot_be_scored(self) -> None:
-        with pytest.raises(ValueError, match="without indicators"):
+        with pytest.raises(ValueError, match=r"^a project without indicators has no score$"):
             score_card(after(indicators=()), (), RULES)
         with pytest.raises(KeyError):
             score_card(after(), FULL_RESULTS[:1], RULES)
@@ -150,6 +151,14 @@ class TestOutcome:
         case, last = after(*exhausted()), date(2015, 3, 17)
         assert outcome_of(case, RULES, on=last) is Outcome.PENDING
         assert outcome_of(case, RULES, on=date(2015, 3, 18)) is Outcome.NOT_EVALUATED
+
+    def test_by_the_law_as_it_is_known_on_the_day(self) -> None:
+        shorter = Announcement(
+            known_since=date(2015, 1, 1), field="appeal.working_days", value=2, reference="กท 1/1"
+        )
+        rules: Rulebook = attrs.evolve(RULES, announcements=(shorter,))
+        assert outcome_of(after(*exhausted()), rules, on=date(2015, 3, 16)) is Outcome.NOT_EVALUATED
+        assert outcome_of(after(*exhausted()), RULES, on=date(2015, 3, 16)) is Outcome.PENDING
 
     def test_pending_without_a_day(self) -> None:
         assert outcome_of(after(*exhausted()), RULES, on=None) is Outcome.PENDING

@@ -43,7 +43,7 @@ def _remedy(option: Option, *, same: bool) -> Remedy:
         do=option.do.value,
         by=tuple(role.value for role in option.by),
         until=option.until,
-        cost=option.cost,
+        cost=option.cost or Fraction(),
         message=f"{who} can {what}{again}{until}{cost}",
         message_th=f"{who_th}สามารถ{what_th}ได้{again_th}{until_th}{cost_th}",
     )

@@ -50,7 +50,7 @@ def test_what_is_wrong_is_shown_and_saved(one_round: Path, tmp_path: Path) -> No
     states = 'value = ["indicators", "method", "period", "service"]'
     assert states in text
     one_round.write_text(text.replace(states, "value = []"), "utf-8")
-    done = run(str(one_round), "--save", str(tmp_path / "found"))
+    done = run(str(one_round), "--states", "300", "--save", str(tmp_path / "found"))
     assert done.exit_code == 1
     assert done.output.startswith("FAILED: ")
     assert "without indicators has no score" in done.output

@@ -115,6 +115,22 @@ def test_the_machine_keeps_no_models() -> None:
     assert MACHINE.models == []
 
 
+def test_a_machine_is_made_as_the_table_says() -> None:
+    machine = build_machine(TABLE)
+    assert machine.models == []
+    assert list(machine.states) == [state.value for state in State]
+    assert machine.initial == "draft"
+    assert machine.send_event is True
+    assert machine.auto_transitions is False
+    made = [
+        (name, transition.source, transition.dest)
+        for name, event in machine.events.items()
+        for of_source in event.transitions.values()
+        for transition in of_source
+    ]
+    assert sorted(made) == sorted((row.trigger.value, row.source.value, row.dest.value) for row in TABLE)
+
+
 @pytest.mark.parametrize("trigger", ["to_draft", "next_state", "may_submit"])
 def test_the_machine_knows_the_table_s_triggers_only(trigger: str) -> None:
     assert trigger not in MACHINE.events

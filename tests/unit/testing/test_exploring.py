@@ -118,7 +118,7 @@ class TestFinding:
         assert outcome_of_text(text, rulebook=RULES)["refused"]["code"] == "incomplete_project"
         document = read_document(text, rulebook=UNMEASURED)
         assert document.actions == finding.history
-        assert violations(document) == ("crash", "dead_end")
+        assert violations(document) == ("crash",)
 
     def test_is_a_test_that_fails_while_it_stands(self, finding: Finding, tmp_path: Path) -> None:
         source = finding.as_pytest()
