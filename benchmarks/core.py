@@ -5,6 +5,7 @@ Contenders run in turn in one process; trust the ratios, not the times.  Run it 
 
 import gc
 import statistics
+import tempfile
 import timeit
 import tracemalloc
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from pathlib import Path
 import attrs
 from transitions import Machine
 
-from bestservice_workflow import Actor, OpenReview, decide, draft, fold, read_document
+from bestservice_workflow import Actor, OpenReview, Workflow, decide, draft, fold, read_document
 from bestservice_workflow.history import outcome_of_text, replay
 
 ROUNDS = 9
@@ -66,18 +67,29 @@ def memory_of_a_case() -> float:
     return taken
 
 
+def loading() -> Callable[[], object]:
+    """A whole project from SQLite: read, decoded, folded."""
+    workflow = Workflow.open(f"sqlite:///{tempfile.mkdtemp()}/bench.db")
+    workflow.draft(DOCUMENT.project)
+    for action in DOCUMENT.actions:
+        workflow.do(DOCUMENT.project.id, action)
+    return lambda: workflow.load(DOCUMENT.project.id)
+
+
 def main() -> None:
     stock = microseconds(stock_trigger(), number=2_000)
     decision = microseconds(one_decision(), number=2_000)
     whole = microseconds(lambda: outcome_of_text(EXAMPLE), number=100)
     events = replay(DOCUMENT).events
     folding = microseconds(lambda: fold(events), number=1_000)
+    load = microseconds(loading(), number=200)
     drafting = microseconds(lambda: draft(DOCUMENT.project, DOCUMENT.rules), number=1_000)
     rows = [
         ("stock transitions, one trigger with one trivial guard", stock, "µs"),
         ("decide: three guards asked, one hook, an event made", decision, "µs"),
         ("draft", drafting, "µs"),
         (f"fold {len(events)} events", folding, "µs"),
+        (f"load {len(events)} events from SQLite: read, decoded, folded", load, "µs"),
         (f"a document of {len(DOCUMENT.actions)} actions: read, decided, scored", whole, "µs"),
         (f"memory of one of {CASES:,} cases", memory_of_a_case(), "bytes"),
     ]

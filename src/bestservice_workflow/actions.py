@@ -1,14 +1,25 @@
 """What somebody wants to do: one class a trigger, in the imperative."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Self
 
 import attrs
 
+from bestservice_workflow.checking import (
+    a,
+    a_name,
+    a_text,
+    a_text_or_none,
+    several,
+    to_moment,
+    to_tuple,
+    word,
+)
 from bestservice_workflow.figures import to_figure
-from bestservice_workflow.moments import Moment, to_moment
-from bestservice_workflow.project import ProjectChanges, not_blank
+from bestservice_workflow.moments import Moment
+from bestservice_workflow.project import ProjectChanges, to_changes
 
 
 class Role(StrEnum):
@@ -20,6 +31,11 @@ class Role(StrEnum):
     COMMITTEE = "committee"
 
 
+def to_role(value: Role | str) -> Role:
+    """Take a role, or its word."""
+    return word(value, Role)
+
+
 @attrs.frozen
 class Actor:
     """Who acts.
@@ -28,8 +44,8 @@ class Actor:
     Actor(role=<Role.AGENCY: 'agency'>, id='1001')
     """
 
-    role: Role
-    id: str = attrs.field(validator=not_blank)
+    role: Role = attrs.field(converter=to_role)
+    id: str = attrs.field(validator=a_name)
     """For an agency, its code."""
 
     @classmethod
@@ -75,8 +91,8 @@ class Action:
 
     at: Moment = attrs.field(converter=to_moment)
     """When it takes effect: a day, an aware instant, or ISO 8601 text of either."""
-    by: Actor
-    note: str = ""
+    by: Actor = attrs.field(validator=a(Actor))
+    note: str = attrs.field(default="", validator=a_text)
 
 
 @attrs.frozen(kw_only=True)
@@ -84,7 +100,7 @@ class Edit(Action):
     """The agency changes its draft."""
 
     do = Trigger.EDIT
-    changes: ProjectChanges = attrs.field(hash=False)
+    changes: ProjectChanges = attrs.field(converter=to_changes, hash=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -92,7 +108,7 @@ class Submit(Action):
     """The agency sends the project to the Office, officially and by e-mail (S6.2)."""
 
     do = Trigger.SUBMIT
-    letter: str | None = None
+    letter: str | None = attrs.field(default=None, validator=a_text_or_none)
     """The number of the official letter."""
     email: Moment | None = attrs.field(default=None, converter=attrs.converters.optional(to_moment))
     """When the file was e-mailed."""
@@ -138,7 +154,7 @@ class Resubmit(Action):
     """The agency sends the modified project (S8.6.1)."""
 
     do = Trigger.RESUBMIT
-    changes: ProjectChanges = attrs.field(factory=ProjectChanges, hash=False)
+    changes: ProjectChanges = attrs.field(factory=ProjectChanges, converter=to_changes, hash=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -173,8 +189,12 @@ class Start(Action):
 class Result:
     """What was achieved on one indicator."""
 
-    indicator: str
+    indicator: str = attrs.field(validator=a_name)
     achieved: Decimal = attrs.field(converter=to_figure)
+
+
+def _results(value: Iterable[Result]) -> tuple[Result, ...]:
+    return to_tuple(value)
 
 
 @attrs.frozen(kw_only=True)
@@ -182,7 +202,7 @@ class Report(Action):
     """The agency reports what it achieved (S10.8)."""
 
     do = Trigger.REPORT
-    results: tuple[Result, ...]
+    results: tuple[Result, ...] = attrs.field(converter=_results, validator=several(Result))
 
 
 @attrs.frozen(kw_only=True)

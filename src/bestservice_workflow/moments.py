@@ -147,8 +147,3 @@ class Moment:
         if self.instant is not None:
             return pendulum.instance(self.instant).in_timezone("Asia/Bangkok")
         return pendulum.date(self.day.year, self.day.month, self.day.day)
-
-
-def to_moment(value: Moment | date | str) -> Moment:
-    """What ``Moment.of`` gives, as the converter of a field."""
-    return Moment.of(value)

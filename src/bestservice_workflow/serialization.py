@@ -13,7 +13,7 @@ import orjson
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
-from bestservice_workflow.actions import ACTIONS, Action, Role, Trigger
+from bestservice_workflow.actions import ACTIONS, Action, Actor, Role
 from bestservice_workflow.errors import InvalidDocument
 from bestservice_workflow.events import (
     Accepted,
@@ -41,21 +41,22 @@ _NAMES = {kind: name for name, kind in _TYPES.items()}
 def _converter() -> Converter:
     converter = Converter(omit_if_default=True, detailed_validation=False, prefer_attrib_converters=False)
     for kind, write, read in (
-        (Moment, lambda moment: moment.text, lambda text, _: Moment.parse(text)),
+        (Moment, lambda moment: moment.text, lambda text, _: _moment(text)),
         (Fraction, exact, lambda text, _: _rational(text)),
         (Decimal, plain, lambda text, _: Decimal(text)),
         (date, date.isoformat, lambda text, _: _day(text)),
     ):
         converter.register_unstructure_hook(kind, write)
         converter.register_structure_hook(kind, read)
+    converter.register_structure_hook(date | None, lambda text, _: None if text is None else _day(text))
+    converter.register_structure_hook(Actor, lambda raw, _: _actor(raw["role"], raw["id"]))
     for words in (AgencyKind, Category, Cause, PeriodKind, Role, State, Subject):
         converter.register_structure_hook(words, _word_hook(words))
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_hook, converter))
     writers = {kind: _action_hooks(converter, kind) for kind in ACTIONS.values()}
     converter.register_unstructure_hook(Action, lambda action: writers[type(action)](action))
-    converter.register_structure_hook(
-        Action, lambda raw, _: converter.structure(raw, ACTIONS[Trigger(raw["do"])])
-    )
+    readers = {kind.do.value: converter.get_structure_hook(kind) for kind in ACTIONS.values()}
+    converter.register_structure_hook(Action, lambda raw, _: readers[raw["do"]](raw, Action))
     converter.register_unstructure_hook(Decided, lambda fact: _typed(fact, converter))
     converter.register_structure_hook(Decided, lambda raw, _: converter.structure(raw, _TYPES[raw["type"]]))
     return converter
@@ -68,7 +69,13 @@ def _typed(fact: Event, converter: Converter) -> dict[str, Any]:
 _day = functools.lru_cache(maxsize=4096)(date.fromisoformat)
 """A year has few days, and its facts name the same ones over and over."""
 
+_moment = functools.lru_cache(maxsize=4096)(Moment.parse)
 _rational = functools.lru_cache(maxsize=4096)(Fraction)
+
+
+@functools.lru_cache(maxsize=4096)
+def _actor(role: str, name: str) -> Actor:
+    return Actor(Role(role), name)
 
 
 def _word_hook(kind: type[StrEnum]) -> Callable[[str, object], StrEnum]:

@@ -13,6 +13,7 @@ from bestservice_workflow.explanation.derivation import FactSource, Node, RuleSo
 from bestservice_workflow.explanation.grounds import Grounds
 from bestservice_workflow.explanation.operations import Operation
 from bestservice_workflow.history import Replay, read_document, replay
+from bestservice_workflow.sample_year import documents as sample_year
 from bestservice_workflow.scoring import points_of
 
 SEEDS = range(3)
@@ -29,6 +30,22 @@ def explained(seed: int) -> list[tuple[Replay, Explanation]]:
             continue
         told.append((run, explain(Grounds.of(run.events, run.document.rules), on=as_of)))
     return told
+
+
+def test_the_sample_year_is_explained_without_a_leaf_missing() -> None:
+    explained_deductions = explained_scores = 0
+    for document in sample_year():
+        run = replay(read_document(json.dumps(document)))
+        explanation = explain(Grounds.of(run.events, run.document.rules), on=None)
+        for node in nodes(explanation):
+            assert recomputed(node) == node.value
+            assert node.children or node.source is not None or node.operation is Operation.SUM
+        assert [tree.value for tree in explanation.deductions] == [one.points for one in run.case.deductions]
+        assert run.case.score is None or explanation.points.value == run.case.score.net
+        explained_deductions += len(explanation.deductions)
+        explained_scores += run.case.score is not None
+    assert explained_deductions > 5
+    assert explained_scores > 50
 
 
 @cache

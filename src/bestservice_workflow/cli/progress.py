@@ -18,6 +18,10 @@ _DONE, _TO_DO = "━", "╌"
 _ERASE = "\r\x1b[K"
 
 
+def _on_terminal() -> bool:
+    return sys.stderr.isatty()
+
+
 @attrs.define
 class Progress:
     """How much of the input is done; between ``hide`` and ``advance`` others may print."""
@@ -29,7 +33,7 @@ class Progress:
     _began: float = attrs.field(init=False, factory=time.monotonic)
     _shown_at: float = attrs.field(init=False, default=0.0)
     _visible: bool = attrs.field(init=False, default=False)
-    _wanted: bool = attrs.field(init=False, factory=sys.stderr.isatty)
+    _wanted: bool = attrs.field(init=False, factory=_on_terminal)
 
     def __enter__(self) -> Self:
         return self
@@ -39,9 +43,9 @@ class Progress:
     ) -> None:
         self.hide()
 
-    def advance(self, *, bytes_read: int) -> None:
-        """Count one more document, and look again if it is time."""
-        self.documents += 1
+    def advance(self, *, bytes_read: int, documents: int = 1) -> None:
+        """Count one more document, or several, and look again if it is time."""
+        self.documents += documents
         now = time.monotonic()
         if self._wanted and now - self._began > _PATIENCE and now - self._shown_at > _EVERY:
             self._shown_at = now
@@ -58,10 +62,10 @@ class Progress:
             sys.stderr.flush()
 
     def _line(self, bytes_read: int, *, seconds: float) -> str:
-        unit = self.language.of(("documents", "เอกสาร"))
-        counted = f"{self.documents:,} {unit}, {self.documents / seconds:,.0f}/s"
+        done = self.language.of(("done", "เสร็จแล้ว"))
+        counted = f"{self.documents:,} {done}, {self.documents / seconds:,.0f}/s"
         if not self.size:
             return counted
         part = min(1.0, bytes_read / self.size)
-        done = int(part * _WIDTH)
-        return f"{_DONE * done}{_TO_DO * (_WIDTH - done)} {part:4.0%}  {counted}"
+        filled = int(part * _WIDTH)
+        return f"{_DONE * filled}{_TO_DO * (_WIDTH - filled)} {part:4.0%}  {counted}"

@@ -9,11 +9,16 @@ from typing import Any, TextIO
 
 import click
 
+from bestservice_workflow.cli.announce import announce
+from bestservice_workflow.cli.correct import correct
 from bestservice_workflow.cli.demo import demo
 from bestservice_workflow.cli.diagram import diagram
+from bestservice_workflow.cli.explain import explain
 from bestservice_workflow.cli.messages import WrongCall, tell
 from bestservice_workflow.cli.replay import replay
 from bestservice_workflow.cli.rules import rules
+from bestservice_workflow.cli.verify import verify
+from bestservice_workflow.cli.whatif import whatif
 
 INTERRUPTED = 130
 """As shells tell of a program that Ctrl-C ended."""
@@ -54,7 +59,7 @@ def bestservice() -> None:
     """The Bangkok Best Service project (KPI 3.2), from draft to score, by the rules of a fiscal year."""
 
 
-for command in (replay, demo, rules, diagram):
+for command in (replay, explain, announce, correct, verify, whatif, demo, rules, diagram):
     bestservice.add_command(command)
 
 

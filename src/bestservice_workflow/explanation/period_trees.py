@@ -84,6 +84,8 @@ def lateness_tree(life: PeriodLife, grounds: Grounds, *, on: date | None) -> Nod
         label = ("day of the act", "วันที่ดำเนินการ")
         done = grounds.fact(label, life.period.done, action=life.ended)
     counted = life.law.rule(f"{life.period.subject}.late.days")
-    known = due.value is not None and done.value is not None
-    off = life.law.days_off(due.value, max(due.value, done.value)) if known else no_days_off()
+    if due.value is None or done.value is None:
+        off = no_days_off()
+    else:
+        off = life.law.days_off(due.value, max(due.value, done.value))
     return derived(_DAYS_LATE, Operation.DAYS_LATE, due, done, counted, off)

@@ -33,7 +33,7 @@ def refusal_tree(refused: Refused, grounds: Grounds, *, on: date) -> Node:
 def _reason(reason: Reason, grounds: Grounds, law: Law, on: date) -> Node:
     known = _KNOWN.get(reason.code)
     rests_on = known(grounds, law, on) if known is not None else state_trees.state_tree(grounds)
-    said = asked((reason.code, reason.code), value=True)
+    said = asked(("reason", "เหตุผล"), reason.code)
     return derived((reason.message, reason.message_th), Operation.ALL, said, rests_on)
 
 

@@ -1,6 +1,6 @@
 """History documents, and running them."""
 
-from bestservice_workflow.history.document import HistoryDocument, document_of, read_document
+from bestservice_workflow.history.document import HistoryDocument, document_of, read_document, read_fact
 from bestservice_workflow.history.json_text import parse_json
 from bestservice_workflow.history.replaying import (
     Replay,
@@ -19,5 +19,6 @@ __all__ = [
     "outcome_of_unread",
     "parse_json",
     "read_document",
+    "read_fact",
     "replay",
 ]

@@ -14,12 +14,12 @@ from cattrs.gen import make_dict_structure_fn
 from cattrs.gen.typeddicts import make_dict_structure_fn as make_typeddict_structure_fn
 
 from bestservice_workflow.actions import ACTIONS, Action, Trigger
+from bestservice_workflow.checking import NumberText, expected, word
 from bestservice_workflow.errors import Fault, InvalidDocument
 from bestservice_workflow.figures import parse_figure
 from bestservice_workflow.moments import Moment, parse_iso_day
 from bestservice_workflow.project import Project
-from bestservice_workflow.rulebook.faults import nearest, unknown_name
-from bestservice_workflow.rulebook.kinds import NumberText
+from bestservice_workflow.rulebook.faults import unknown_name
 
 Hook = Callable[[Any, Any], Any]
 
@@ -50,65 +50,32 @@ def _moment_if_any(raw: object, _kind: object) -> Moment | None:
     return Moment.parse(text) if text.strip() else None
 
 
-def _expected(what: str, what_th: str, raw: object) -> InvalidDocument:
-    said = _said(raw)
-    return InvalidDocument.because(f"expected {what}, not {said}", f"ต้องเป็น{what_th} ไม่ใช่ {said}")
-
-
-def _said(raw: object) -> str:
-    match raw:
-        case None:
-            return "null"
-        case bool():
-            return str(raw).lower()
-        case NumberText():
-            return str(raw) if len(raw) <= 40 else f"{raw[:20]}…"  # noqa: PLR2004 -- enough to recognise it
-        case str():
-            return repr(raw) if len(raw) <= 40 else f"{raw[:20]!r}…"  # noqa: PLR2004
-        case list():
-            return "a list"
-        case _:
-            return "an object"
-
-
 def _text(raw: object, _kind: object) -> str:
     if isinstance(raw, str) and not isinstance(raw, NumberText):
         return raw
-    raise _expected("a text", "ข้อความ", raw)
+    raise expected("a text", "ข้อความ", raw)
 
 
 def _flag(raw: object, _kind: object) -> bool:
     if isinstance(raw, bool):
         return raw
-    raise _expected("true or false", " true หรือ false", raw)
+    raise expected("true or false", " true หรือ false", raw)
 
 
 def _whole(raw: object, _kind: object) -> int:
     if isinstance(raw, NumberText) and raw.isascii() and raw.isdigit() and len(raw) <= 6:  # noqa: PLR2004
         return int(raw)
-    raise _expected("a whole number", "จำนวนเต็ม", raw)
+    raise expected("a whole number", "จำนวนเต็ม", raw)
 
 
 def _number(raw: object) -> str:
     if isinstance(raw, str):
         return raw
-    raise _expected("a figure", "ตัวเลข", raw)
+    raise expected("a figure", "ตัวเลข", raw)
 
 
 def _word(raw: object, kind: type[StrEnum]) -> StrEnum:
-    if isinstance(raw, str) and not isinstance(raw, NumberText):
-        try:
-            return kind(raw)
-        except ValueError:
-            pass
-    words = " / ".join(kind)
-    near = nearest(raw, kind) if isinstance(raw, str) else None
-    hint = f"; the nearest is {near}" if near else ""
-    hint_th = f" ค่าที่ใกล้เคียงที่สุดคือ {near}" if near else ""
-    raise InvalidDocument.because(
-        f"expected one of {words}, not {_said(raw)}{hint}",
-        f"ต้องเป็นค่าใดค่าหนึ่งใน {words} ไม่ใช่ {_said(raw)}{hint_th}",
-    )
+    return word(raw, kind)
 
 
 def _is_tuple(kind: object) -> bool:
@@ -120,7 +87,7 @@ def _tuple_hook(converter: Converter, kind: Any) -> Any:  # noqa: ANN401 -- a ty
 
     def structure(raw: object, _kind: object) -> tuple[Any, ...]:
         if not isinstance(raw, list):
-            raise _expected("a list", "รายการ", raw)
+            raise expected("a list", "รายการ", raw)
         items: list[Any] = converter.structure(raw, listed)
         return tuple(items)
 
@@ -171,13 +138,13 @@ def _without_nulls(raw: dict[str, Any], left_out: Mapping[str, Any]) -> dict[str
 
 def _object(raw: object) -> dict[str, Any]:
     if not isinstance(raw, dict):
-        raise _expected("an object", "วัตถุ JSON (object)", raw)
+        raise expected("an object", "วัตถุ JSON (object)", raw)
     return raw
 
 
 def _action(converter: Converter, raw: object, _kind: object) -> Action:
     if not isinstance(raw, dict):
-        raise _expected("an action", "การดำเนินการ", raw)
+        raise expected("an action", "การดำเนินการ", raw)
     if "do" not in raw:
         raise InvalidDocument.because("missing", "ไม่มีค่านี้", path="do")
     try:

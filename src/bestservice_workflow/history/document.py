@@ -80,6 +80,23 @@ def document_of(raw: object, *, rulebook: Rulebook | None = None) -> HistoryDocu
     return HistoryDocument(project=written.project, actions=written.actions, rules=rules)
 
 
+def read_fact(text: str) -> Action | Project:
+    """Read one action, or one project, as a history document writes it; an action says what to ``do``.
+
+    Raises:
+        InvalidDocument: everything that is wrong with it, each fault with its dotted path.
+
+    >>> read_fact('{"do": "start", "at": "2015-01-19", "by": {"role": "agency", "id": "5001"}}').do.value
+    'start'
+    """
+    raw = parse_json(text)
+    kind: type[Action | Project] = Action if isinstance(raw, dict) and "do" in raw else Project
+    try:
+        return _CONVERTER.structure(raw, kind)
+    except Exception as error:  # noqa: BLE001 -- faults_of raises again what is no fault of the text
+        raise InvalidDocument.of(list(faults_of(error))) from None
+
+
 def _wrong_format(said: str) -> Fault:
     return Fault(
         path="format",

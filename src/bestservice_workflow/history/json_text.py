@@ -1,14 +1,11 @@
 """JSON as the history format has it: exact numbers, no key twice, nothing that is not text or data."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from bestservice_workflow.checking import UNSTORABLE, NumberText, must_be_text
 from bestservice_workflow.errors import Fault, InvalidDocument
-from bestservice_workflow.rulebook.kinds import NumberText
-
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class _NoFigure(str):
@@ -67,7 +64,7 @@ def parse_json(text: str) -> object:
             "nested too deeply; a history document is a handful of levels deep",
             "ซ้อนกันลึกเกินไป เอกสารประวัติมีเพียงไม่กี่ชั้น",
         ) from None
-    if odd or "\\u" in text or _UNSTORABLE.search(text):
+    if odd or "\\u" in text or UNSTORABLE.search(text):
         faults = list(_faults(value, "$"))
         if faults:
             raise InvalidDocument.of(faults)
@@ -99,16 +96,13 @@ def _faults(value: object, path: str) -> Iterator[Fault]:
 
 
 def _inner(path: str, key: str) -> str:
-    shown = key.encode("unicode_escape").decode() if _UNSTORABLE.search(key) else key
+    shown = key.encode("unicode_escape").decode() if UNSTORABLE.search(key) else key
     return shown if path == "$" else f"{path}.{shown}"
 
 
-def _unstorable(text: str, path: str) -> Iterator[Fault]:
-    found = _UNSTORABLE.search(text)
-    if found is not None:
-        code = f"U+{ord(found[0]):04X}"
-        yield Fault(
-            path=path,
-            message=f"the text contains {code}, which is no character of any writing; take it out",
-            message_th=f"ข้อความมี {code} ซึ่งไม่ใช่อักขระที่เขียนได้ ให้ลบออก",
-        )
+def _unstorable(text: str, path: str) -> tuple[Fault, ...]:
+    try:
+        must_be_text(text, path=path)
+    except InvalidDocument as error:
+        return error.faults
+    return ()

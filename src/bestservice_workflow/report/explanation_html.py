@@ -6,6 +6,7 @@ from bestservice_workflow.explanation import Explanation, Node
 from bestservice_workflow.report.explanation_text import HEADINGS, node_said, receipt_lines, receipt_title
 from bestservice_workflow.report.language import Language
 from bestservice_workflow.report.receipt_strip import receipt_svg
+from bestservice_workflow.report.words import safe
 
 _STYLE = (
     "body{font-family:'Sarabun','Noto Sans Thai',sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;"
@@ -17,12 +18,12 @@ _STYLE = (
 
 def as_html(explanation: Explanation, *, language: Language) -> str:
     """The explanation as a page: trees that open and close, and a picture for each deadline."""
-    title = f"{explanation.project} {explanation.title}"
+    title = safe(f"{explanation.project} {explanation.title}")
     on = "" if explanation.on is None else language.day(explanation.on)
     parts = [
         f'<!DOCTYPE html>\n<html lang="{language.value}">\n<head>\n<meta charset="utf-8">',
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
-        f"<h1>{escape(title)}</h1>\n<p>{escape(explanation.agency)} {escape(on)}</p>",
+        f"<h1>{escape(title)}</h1>\n<p>{escape(safe(explanation.agency))} {escape(on)}</p>",
         f"<h2>{escape(language.of(HEADINGS['points']))}</h2>",
         _tree(explanation.points, explanation.decimals, language),
     ]

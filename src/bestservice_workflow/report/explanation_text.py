@@ -93,11 +93,12 @@ def receipt_title(receipt: Receipt, *, language: Language) -> str:
     """What the deadline is for, whose it is, when it ends, and how it stands."""
     what, who = language.of(SUBJECTS[receipt.subject]), language.of(ROLES[receipt.who])
     if receipt.due is None:
-        stands = language.of(("no deadline announced yet", "ยังไม่ได้แจ้งกำหนด"))
+        stands = language.of((": no deadline announced yet", " (ยังไม่ได้แจ้งกำหนด)"))
     else:
         due = language.day(receipt.due)
-        stands = language.of((f"until {due}", f"ภายในวันที่ {due}"))
-    told = f"{receipt.clause} {who}, {what}: {stands}"
+        stands = language.of((f": until {due}", f"ภายในวันที่ {due}"))
+    clause = receipt.clause
+    told = language.of((f"{clause} {who}, {what}{stands}", f"ข้อ {clause} {who}{what}{stands}"))
     if receipt.done is not None:
         done = language.day(receipt.done)
         told += language.of((f"; done {done}", f" ดำเนินการวันที่ {done}"))

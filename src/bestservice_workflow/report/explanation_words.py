@@ -25,8 +25,8 @@ from bestservice_workflow.scoring import Outcome
 
 OPERATIONS: dict[Operation, Words] = {
     Operation.SUM: ("the sum of", "ผลรวมของ"),
-    Operation.DIFFERENCE: ("the first less the second", "รายการแรกลบรายการที่สอง"),
-    Operation.PRODUCT: ("the first times the second", "รายการแรกคูณรายการที่สอง"),
+    Operation.DIFFERENCE: ("the first less the second", "รายการแรกลบด้วยรายการที่สอง"),
+    Operation.PRODUCT: ("the first times the second", "รายการแรกคูณด้วยรายการที่สอง"),
     Operation.MEAN: ("the mean of", "ค่าเฉลี่ยของ"),
     Operation.AT_LEAST: ("the larger of", "ค่าที่มากกว่าระหว่าง"),
     Operation.PERCENT: ("result × full / target, at most full", "ผลที่ทำได้ × ผลเต็ม / เป้าหมาย แต่ไม่เกินผลเต็ม"),
@@ -42,14 +42,14 @@ OPERATIONS: dict[Operation, Words] = {
         "the day itself, or the next working day",
         "วันที่กำหนด หรือวันทำการถัดไปหากตรงกับวันหยุด",
     ),
-    Operation.LAST: ("the last of", "รายการสุดท้ายของ"),
+    Operation.LAST: ("the last of", "ใช้รายการสุดท้าย"),
     Operation.ROUND_RULE: (
         "a modification resolved in the last consideration",
         "มติให้ปรับแก้ในการพิจารณาครั้งสุดท้าย",
     ),
     Operation.ALL: ("all of these hold", "เป็นจริงทุกข้อ"),
     Operation.ANY: ("any of these holds", "เป็นจริงอย่างน้อยหนึ่งข้อ"),
-    Operation.NOT: ("unless", "เว้นแต่"),
+    Operation.NOT: ("the opposite of", "ตรงข้ามกับรายการต่อไปนี้"),
     Operation.LESS: ("the first is less than the second", "รายการแรกน้อยกว่ารายการที่สอง"),
     Operation.LATER: ("the first is later than the second", "รายการแรกอยู่หลังรายการที่สอง"),
     Operation.CONTAINS: ("the first names the second", "รายการแรกมีรายการที่สอง"),
@@ -160,4 +160,4 @@ def rule_said(rule: RuleSource, *, language: Language) -> str:
         parts.append(
             language.of((f"announced {day}, {rule.reference}", f"ประกาศเมื่อวันที่ {day} ตาม {rule.reference}"))
         )
-    return ", ".join(parts)
+    return language.of((", ".join(parts), " ".join(parts)))

@@ -1,13 +1,16 @@
 """The rules of a fiscal year, as data."""
 
+from bestservice_workflow.rulebook.differences import RuleChange
 from bestservice_workflow.rulebook.loading import load_rulebook, parse_rulebook, shipped_rulebooks
-from bestservice_workflow.rulebook.model import Announcement, Parameter, Rulebook
+from bestservice_workflow.rulebook.model import Rulebook
+from bestservice_workflow.rulebook.parameter import Announcement, Parameter
 from bestservice_workflow.rulebook.sections import KINDS
 
 __all__ = [
     "KINDS",
     "Announcement",
     "Parameter",
+    "RuleChange",
     "Rulebook",
     "load_rulebook",
     "parse_rulebook",

@@ -1,16 +1,10 @@
 """How faults of rulebooks and overrides are worded."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
+from bestservice_workflow.checking import nearest
 from bestservice_workflow.errors import Fault
 from bestservice_workflow.rulebook.kinds import ValueRefused
-
-
-def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The known name that looks most like this one, if any does."""
-    found = get_close_matches(name, list(names), n=1, cutoff=0.5)
-    return found[0] if found else None
 
 
 def unknown_name(path: str, name: str, names: Iterable[str]) -> Fault:

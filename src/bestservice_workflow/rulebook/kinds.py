@@ -10,11 +10,10 @@ from typing import Any
 
 import attrs
 
-from bestservice_workflow.errors import InvalidDocument, quoted
+from bestservice_workflow.checking import NumberText, said
+from bestservice_workflow.errors import InvalidDocument
 from bestservice_workflow.figures import exact, parse_figure
 from bestservice_workflow.moments import MINUTES_A_DAY, parse_iso_day
-
-_LONG = 40
 
 
 class ValueRefused(ValueError):
@@ -24,12 +23,6 @@ class ValueRefused(ValueError):
         super().__init__(message, message_th)
         self.message = message
         self.message_th = message_th
-
-
-class NumberText(str):
-    """A JSON number, kept as the text it was written in, so that no binary float ever stands for it."""
-
-    __slots__ = ()
 
 
 @attrs.frozen
@@ -55,9 +48,9 @@ class Kind:
         except InvalidDocument as error:
             raise ValueRefused(error.message, error.message_th) from None
         except ValueError:
-            said = str(raw) if isinstance(raw, NumberText) and len(raw) < _LONG else quoted(str(raw))
+            given = said(raw)
             raise ValueRefused(
-                f"expected {self.expected}, not {said}", f"ต้องเป็น{self.expected_th} ไม่ใช่ {said}"
+                f"expected {self.expected}, not {given}", f"ต้องเป็น{self.expected_th} ไม่ใช่ {given}"
             ) from None
 
 
@@ -109,7 +102,7 @@ def _flag(raw: object) -> bool:
     return raw
 
 
-FLAG = Kind("true or false", "true หรือ false", _flag, _same)
+FLAG = Kind("true or false", " true หรือ false", _flag, _same)
 
 
 def _day(raw: object) -> date:

@@ -12,7 +12,8 @@ from bestservice_workflow.calendars import FiscalYear
 from bestservice_workflow.errors import Fault, InvalidDocument, InvalidRulebook
 from bestservice_workflow.rulebook.faults import unknown_name, wrong_value
 from bestservice_workflow.rulebook.kinds import DAY, ValueRefused
-from bestservice_workflow.rulebook.model import Announcement, Parameter, Rulebook
+from bestservice_workflow.rulebook.model import Rulebook
+from bestservice_workflow.rulebook.parameter import Announcement, Parameter
 from bestservice_workflow.rulebook.sections import KINDS
 
 _HEAD = ("id", "fiscal_year", "title", "title_th")

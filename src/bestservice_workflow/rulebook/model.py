@@ -13,8 +13,10 @@ import attrs
 
 from bestservice_workflow.calendars import FiscalYear, WorkingCalendar, government_calendar
 from bestservice_workflow.errors import Fault, InvalidRulebook
+from bestservice_workflow.rulebook.differences import RuleChange, changes
 from bestservice_workflow.rulebook.faults import unknown_name, wrong_value
-from bestservice_workflow.rulebook.kinds import DAYS, ValueRefused
+from bestservice_workflow.rulebook.kinds import ValueRefused
+from bestservice_workflow.rulebook.parameter import Announcement, Parameter, set_by
 from bestservice_workflow.rulebook.sections import (
     KINDS,
     AppealRules,
@@ -31,39 +33,6 @@ from bestservice_workflow.rulebook.sections import (
     Weight,
     build,
 )
-
-
-@attrs.frozen(kw_only=True)
-class Parameter:
-    """One rule as data: its value and where it comes from."""
-
-    name: str
-    """Dotted: ``submission.late.per_day``."""
-    value: Any
-    clause: str
-    """The clause that sets it: ``S6.2``."""
-    wording: str = ""
-    """The Thai original, where the clause has words for it."""
-    reading: str | None = None
-    """The entry A1–A20 of the register of ambiguities that it settles."""
-    reason: str = ""
-    """Why it ships with this value, where the clause can be read two ways."""
-
-    @property
-    def plain(self) -> Any:  # noqa: ANN401 -- any JSON value
-        """The value as plain JSON, exact."""
-        return KINDS[self.name].write(self.value)
-
-
-@attrs.frozen(kw_only=True)
-class Announcement:
-    """A parameter that was given a new value during the year."""
-
-    known_since: date
-    field: str
-    value: Any
-    reference: str
-    """Where it was announced: a circular's number and date."""
 
 
 def _frozen(parameters: Mapping[str, Parameter]) -> Mapping[str, Parameter]:
@@ -217,6 +186,30 @@ class Rulebook:
         ordered = sorted([*self.announcements, *announcements], key=_known_since)
         return attrs.evolve(self, announcements=tuple(ordered)) if announcements else self
 
+    def history(self) -> tuple[RuleChange, ...]:
+        """What was announced, in order: which rule, from what to what, since when, and where.
+
+        >>> from bestservice_workflow import load_rulebook
+        >>> load_rulebook("fy2558").history()
+        ()
+        """
+        parameters, told = dict(self.parameters), list[RuleChange]()
+        for one in self.announcements:
+            after = {one.field: set_by(one, parameters[one.field])}
+            told += changes(parameters, after, since=one.known_since, reference=one.reference)
+            parameters |= after
+        return tuple(told)
+
+    def diff(self, other: "Rulebook") -> tuple[RuleChange, ...]:
+        """What another rulebook sets otherwise, as both are written; announcements are told by ``history``.
+
+        >>> from bestservice_workflow import load_rulebook
+        >>> rules = load_rulebook("fy2558")
+        >>> [change.message for change in rules.diff(rules.override({"review.max_rounds": 2}))]
+        ['most considerations (S7.4, review.max_rounds): 3 → 2']
+        """
+        return tuple(changes(self.parameters, other.parameters))
+
     def as_of(self, day: date) -> "Rulebook":
         """The law as it was known on this day: announcements and days off known by then, and no others.
 
@@ -244,7 +237,7 @@ class Rulebook:
         parameters = dict(self.parameters)
         for announcement in self.announcements[:known]:
             name = announcement.field
-            parameters[name] = _set_by(announcement, parameters[name])
+            parameters[name] = set_by(announcement, parameters[name])
         announced = self._with(parameters, ())
         return attrs.evolve(announced, calendar=announced.calendar.as_of(day))
 
@@ -259,14 +252,6 @@ class Rulebook:
             parameters=parameters,
             announcements=announcements,
         )
-
-
-def _set_by(announcement: Announcement, parameter: Parameter) -> Parameter:
-    """The parameter with the announced value; an announced day off does not take back those before it."""
-    value = announcement.value
-    if KINDS[announcement.field] is DAYS:
-        value = tuple(dict.fromkeys([*parameter.value, *value]))
-    return attrs.evolve(parameter, value=value)
 
 
 def _restored(fields: dict[str, Any]) -> Rulebook:

@@ -10,6 +10,7 @@ from bestservice_workflow.workflow.options import Option
 from bestservice_workflow.workflow.questions import Preview
 from bestservice_workflow.workflow.service import Workflow
 from bestservice_workflow.workflow.stream import Recorded
+from bestservice_workflow.workflow.verifying import Finding, Verified
 
 __all__ = [
     "AgendaItem",
@@ -18,6 +19,7 @@ __all__ = [
     "Clock",
     "Correction",
     "CostDay",
+    "Finding",
     "Option",
     "Path",
     "PathStep",
@@ -25,6 +27,7 @@ __all__ = [
     "Preview",
     "ProjectChanged",
     "Recorded",
+    "Verified",
     "Workflow",
     "bangkok_now",
 ]

@@ -66,7 +66,7 @@ def corrected(wanted: Wanted, recorded: Sequence[Recorded], law: Law) -> tuple[C
         law.of(fact.event, stream=wanted.project)
     rules = law.now()
     replaced = [fact.event for fact in facts]
-    replaced[place] = _replacement(wanted, replaced[place], rules)
+    replaced[place] = _replacement(wanted, replaced[place], law)
     try:
         again = decide_again(replaced, rules)
     except Impossible as impossible:
@@ -109,7 +109,7 @@ def _place(wanted: Wanted, facts: Sequence[FactInForce], recorded: Sequence[Reco
     )
 
 
-def _replacement(wanted: Wanted, wrong: Decided, rules: Rulebook) -> Decided:
+def _replacement(wanted: Wanted, wrong: Decided, law: Law) -> Decided:
     to = wanted.to
     if isinstance(wrong, Drafted):
         if not isinstance(to, Project) or (to.id, to.agency.code) != (
@@ -123,7 +123,7 @@ def _replacement(wanted: Wanted, wrong: Decided, rules: Rulebook) -> Decided:
                 "ร่างโครงการต้องแทนด้วยโครงการเดิมของหน่วยงานเดิมเท่านั้น",
             )
         if to != wrong.project:
-            return attrs.evolve(draft(to, rules), digest=wrong.digest)
+            return draft(to, law.of(wrong, stream=wanted.project))
     elif not isinstance(to, Action):
         raise _refused(
             wanted,

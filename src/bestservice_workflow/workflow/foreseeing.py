@@ -20,7 +20,7 @@ from bestservice_workflow.actions import (
 from bestservice_workflow.case import Case, evolve
 from bestservice_workflow.deadlines import deadlines
 from bestservice_workflow.errors import Reason, Refused
-from bestservice_workflow.events import State
+from bestservice_workflow.events import State, Subject
 from bestservice_workflow.machine import TABLE, decide
 from bestservice_workflow.machine.guards import who_may
 from bestservice_workflow.moments import Moment
@@ -31,6 +31,11 @@ from bestservice_workflow.scoring import Outcome, outcome_of, points_of
 _ONE_DAY = timedelta(days=1)
 _BY = {row.trigger: row.by for row in TABLE}
 _KNOWN_FROM = {state: tuple(dict.fromkeys(r.trigger for r in TABLE if r.source is state)) for state in State}
+_LATE_COSTS = {
+    Trigger.SUBMIT: Subject.SUBMISSION,
+    Trigger.RESUBMIT: Subject.REVISION,
+    Trigger.REPORT: Subject.REPORT,
+}
 MOST_CASES = 5_000
 """How many standings a search looks at before it says that it is not complete."""
 
@@ -86,8 +91,8 @@ class Path:
 class Paths:
     """How a project can still end.
 
-    Looked at are the earliest day for each step, and the day after each open period has ended; results of
-    nothing, and of every target.
+    Looked at are the earliest day for each step, and for one whose lateness costs points the day after its
+    period has ended; results of nothing, and of every target.
     """
 
     best: Path | None
@@ -131,15 +136,20 @@ class _Search:
             self.ends.append(Path(steps=steps, state=case.state, outcome=outcome, points=points))
 
     def _steps(self, case: Case, day: date) -> Iterator[tuple[Case, date, PathStep]]:
-        days = [day, *(d.due + _ONE_DAY for d in deadlines(case, self.rules, on=day) if d.open)]
         for do in _KNOWN_FROM[case.state]:
-            for on in sorted({one for one in days if one >= day}):
+            for on in self._days(case, do, day):
                 for action in _attempts(case.project, do, on=on, rules=self.rules):
                     try:
                         event = decide(case, action, self.rules)
                     except Refused:
                         continue
                     yield evolve(case, event), on, PathStep(do=do, on=on, by=action.by.role)
+
+    def _days(self, case: Case, do: Trigger, day: date) -> list[date]:
+        """At once; and for a step that lateness costs points, the day after its period has ended."""
+        subject = _LATE_COSTS.get(do)
+        running = (one for one in deadlines(case, self.rules, on=day) if one.open and one.subject is subject)
+        return sorted({day, *(one.due + _ONE_DAY for one in running if one.due >= day)})
 
 
 def paths_of(case: Case, rules: Rulebook, *, on: date) -> Paths:

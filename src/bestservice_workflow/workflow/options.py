@@ -38,8 +38,8 @@ class Option:
     """Who may do it."""
     until: date | None
     """The last day of the period it falls under, where there is one."""
-    cost: Fraction
-    """Points deducted if it is done at this moment."""
+    cost: Fraction | None
+    """Points deducted if it is done at this moment; None where it is not allowed."""
     to: State | None
     """Where it leads; None where it is not allowed."""
     reasons: tuple[Reason, ...]
@@ -59,9 +59,7 @@ def _option(case: Case, rules: Rulebook, known: Rulebook, *, do: Trigger, at: Mo
     try:
         event = decide(case, _attempt(case, do, at=at, by=by[0]), rules)
     except Refused as refused:
-        return Option(
-            do=do, allowed=False, by=by, until=until, cost=Fraction(), to=None, reasons=refused.reasons
-        )
+        return Option(do=do, allowed=False, by=by, until=until, cost=None, to=None, reasons=refused.reasons)
     cost = sum((deduction.points for deduction in event.deductions), Fraction())
     return Option(do=do, allowed=True, by=by, until=until, cost=cost, to=event.target, reasons=())
 

@@ -7,7 +7,8 @@ import attrs
 
 from bestservice_workflow.actions import Action
 from bestservice_workflow.case import Case
-from bestservice_workflow.errors import Refused
+from bestservice_workflow.checking import to_day, to_tuple, word
+from bestservice_workflow.errors import IntegrityError, Refused
 from bestservice_workflow.events import Accepted, State
 from bestservice_workflow.explanation import Explanation, Grounds, Node, explain, refusal_tree
 from bestservice_workflow.machine import decide
@@ -22,7 +23,12 @@ from bestservice_workflow.workflow.law import Law
 from bestservice_workflow.workflow.looking_back import case_as_of
 from bestservice_workflow.workflow.options import Option, options_of
 from bestservice_workflow.workflow.remedies import with_remedies
+from bestservice_workflow.workflow.sealing import check_heads, sealed_heads
 from bestservice_workflow.workflow.stream import Loaded, Recorded, load_case, load_records, must_govern
+from bestservice_workflow.workflow.verifying import Verified, verify_store
+
+Day = date | str
+"""A day, or its ISO 8601 text."""
 
 
 @attrs.frozen(kw_only=True)
@@ -75,19 +81,23 @@ class Questions:
         self,
         *,
         agency: str | None = None,
-        states: Iterable[State] | None = None,
-        due_by: date | None = None,
+        states: Iterable[State | str] | None = None,
+        due_by: Day | None = None,
         sort: str = "stream",
         limit: int = 100,
         cursor: str | None = None,
     ) -> Page:
-        """Projects of the fiscal year, by agency, state or next due day, a page at a time."""
+        """Projects of the fiscal year, by agency, state or next due day, a page at a time.
+
+        Raises:
+            InvalidDocument: no such state or sort, no such day.
+        """
         return self.storage.find(
             Query(
                 agency=agency,
                 fiscal_year=self.rulebook.fiscal_year.year,
-                states=None if states is None else frozenset(states),
-                due_by=due_by,
+                states=None if states is None else frozenset(word(s, State) for s in to_tuple(states)),
+                due_by=_day(due_by),
                 sort=sort,
                 limit=limit,
                 cursor=cursor,
@@ -123,22 +133,22 @@ class Questions:
         """
         return cost_curve_of(self._loaded(project).case, action, self.rulebook, days=days)
 
-    def paths(self, project: str, *, on: date | None = None) -> Paths:
+    def paths(self, project: str, *, on: Day | None = None) -> Paths:
         """How a project can still end from ``on`` (today), with the best and the worst points within reach.
 
         Raises:
             NotFound: no such project.
         """
-        return paths_of(self._loaded(project).case, self.rulebook, on=on or self._today())
+        return paths_of(self._loaded(project).case, self.rulebook, on=_day(on) or self._today())
 
-    def explain(self, project: str, *, on: date | None = None) -> Explanation:
+    def explain(self, project: str, *, on: Day | None = None) -> Explanation:
         """Why a project stands where it stands on a day (today): trees down to facts and clauses, and receipts.
 
         Raises:
             NotFound: no such project.
             UnknownRulebook: a fact was decided under rules that are not here.
         """
-        return explain(self._grounds(project), on=on or self._today())
+        return explain(self._grounds(project), on=_day(on) or self._today())
 
     def explain_refusal(self, project: str, action: Action) -> Node | None:
         """Why an action would be refused, down to facts and clauses; None where it would be accepted.
@@ -155,7 +165,7 @@ class Questions:
             return refusal_tree(refused, grounds, on=on)
         return None
 
-    def as_of(self, project: str, *, day: date | None = None, recorded: datetime | str | None = None) -> Case:
+    def as_of(self, project: str, *, day: Day | None = None, recorded: datetime | str | None = None) -> Case:
         """The case as it was: what held on ``day``, as far as the store knew at the instant ``recorded``.
 
         Without ``recorded`` the facts are as they read today, all corrections made.
@@ -165,12 +175,35 @@ class Questions:
             InvalidDocument: ``recorded`` is no instant with its offset.
         """
         history = self.history(project)
-        return case_as_of(history, stream=project, day=day, recorded=recorded, rules=self.rulebook)
+        return case_as_of(history, stream=project, day=_day(day), recorded=recorded, rules=self.rulebook)
 
-    def agenda(self, *, until: date | None = None, on: date | None = None) -> tuple[AgendaItem, ...]:
+    def agenda(self, *, until: Day | None = None, on: Day | None = None) -> tuple[AgendaItem, ...]:
         """Open periods that end by ``until`` (by ``on``, today), as they stand on ``on``."""
-        day = on or self._today()
-        return agenda_of(self.storage, self.rulebook, on=day, until=until or day)
+        day = _day(on) or self._today()
+        return agenda_of(self.storage, self.rulebook, on=day, until=_day(until) or day)
+
+    def verify(self, *, others: Iterable[Rulebook] = ()) -> Verified:
+        """Check every hash chain, and decide every fact again under the rules that it pins.
+
+        ``others`` are further rulebooks that facts may pin, besides this workflow's and the shipped ones.
+        """
+        return verify_store(self.storage, self._law.written, others=others)
+
+    def sealed_heads(self, *, key: bytes) -> bytes:
+        """The head of every stream, sealed with a key, for keeping where this store cannot be written from.
+
+        Raises:
+            InvalidDocument: a key of fewer than 16 bytes.
+        """
+        return sealed_heads(self.storage, key=key, taken=self._clock().isoformat())
+
+    def check_heads(self, sealed: bytes, *, key: bytes) -> tuple[IntegrityError, ...]:
+        """Every stream that was shortened or rewritten since the heads were sealed.
+
+        Raises:
+            InvalidDocument: no sealed heads, or sealed with another key.
+        """
+        return tuple(check_heads(self.storage, sealed, key=key))
 
     def _loaded(self, project: str) -> Loaded:
         loaded = load_case(self.storage, project)
@@ -195,3 +228,7 @@ class Questions:
             return decide(case, action, rules)
         except Refused as refused:
             raise with_remedies(refused, case, action, rules) from None
+
+
+def _day(day: Day | None) -> date | None:
+    return None if day is None else to_day(day)

@@ -30,20 +30,20 @@ def _remedy(option: Option, *, same: bool) -> Remedy:
     until = until_th = ""
     if option.until is not None:
         until = f" until {option.until.isoformat()}"
-        until_th = f" ภายในวันที่ {format_day(option.until)}"
+        until_th = f"ภายในวันที่ {format_day(option.until)}"
     cost, cost_th = "", ""
     if option.cost:
         points = exact(option.cost)
         cost, cost_th = f", at {points} point", f" โดยถูกตัด {points} คะแนน"
         until = until and until.replace(" until", ", late since")
-        until_th = until_th and until_th.replace("ภายในวันที่", "ซึ่งครบกำหนดแล้วเมื่อวันที่")
+        until_th = until_th and until_th.replace("ภายในวันที่", " ซึ่งครบกำหนดแล้วเมื่อวันที่")
     again = " once what is missing is put right" if same else ""
     again_th = " เมื่อแก้ไขให้ถูกต้องครบถ้วนแล้ว" if same else ""
     return Remedy(
         do=option.do.value,
         by=tuple(role.value for role in option.by),
         until=option.until,
-        cost=option.cost,
+        cost=option.cost or Fraction(),
         message=f"{who} can {what}{again}{until}{cost}",
-        message_th=f"{who_th}{what_th}ได้{again_th}{until_th}{cost_th}",
+        message_th=f"{who_th}สามารถ{what_th}ได้{again_th}{until_th}{cost_th}",
     )

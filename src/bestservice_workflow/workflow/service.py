@@ -1,5 +1,6 @@
 """The service: durable, correct steps over a store, decided by a rulebook."""
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import orjson
 
 from bestservice_workflow.actions import Action, Actor
 from bestservice_workflow.case import Case, fold
+from bestservice_workflow.checking import to_day
 from bestservice_workflow.errors import Conflict, InvalidDocument
 from bestservice_workflow.events import Accepted, Event
 from bestservice_workflow.machine import draft
@@ -27,6 +29,8 @@ from bestservice_workflow.workflow.triggers import Triggers
 
 MOST_ATTEMPTS = 100
 """How often a step is decided again after others wrote first, before it gives up with ``Conflict``."""
+
+_LOG = logging.getLogger("bestservice_workflow")
 
 Subscriber = Callable[[Case, Accepted], None]
 
@@ -95,7 +99,10 @@ class Workflow(Questions, Triggers):
         drafted = draft(project, rules)
         begun = Loaded(case=fold([drafted]), version=1)
         asked = _fingerprint("draft", plain_of(project))
-        return self._append(begun, drafted, rules, key=key, fingerprint=asked)
+        try:
+            return self._append(begun, drafted, rules, key=key, fingerprint=asked)
+        except Conflict as error:
+            raise _drafted_before(error) from None
 
     def do(
         self, project: str, action: Action, *, key: str | None = None, expected: int | None = None
@@ -163,9 +170,16 @@ class Workflow(Questions, Triggers):
         if appended.repeated:
             return load_case(self.storage, stream, upto=appended.version).case
         if isinstance(event, Accepted):
-            for subscriber in self._subscribers:
-                subscriber(after.case, event)
+            self._tell(after.case, event)
         return after.case
+
+    def _tell(self, case: Case, event: Accepted) -> None:
+        """What is committed stays committed, whatever its subscribers make of it."""
+        for subscriber in self._subscribers:
+            try:
+                subscriber(case, event)
+            except Exception:  # noqa: BLE001 -- whatever it was, the step stands
+                _LOG.exception("a subscriber failed after %s of %s", event.action.do, case.project.id)
 
     def correct(
         self,
@@ -218,7 +232,7 @@ class Workflow(Questions, Triggers):
         field: str,
         value: object,
         *,
-        known_since: date,
+        known_since: date | str,
         reference: str,
         by: Actor,
         at: Moment | date | str | None = None,
@@ -240,7 +254,7 @@ class Workflow(Questions, Triggers):
             InvalidRulebook: no such parameter, or a value of the wrong kind.
             Conflict: others kept writing first.
         """
-        announcement = announcement_of(field, value, known_since=known_since, reference=reference)
+        announcement = announcement_of(field, value, known_since=to_day(known_since), reference=reference)
         now = self._clock()
         announced = Announced(
             announcement=announcement, by=by, at=Moment.of(now if at is None else at), judge_again=judge_again
@@ -250,6 +264,7 @@ class Workflow(Questions, Triggers):
     def subscribe(self, subscriber: Subscriber) -> None:
         """Call this after each accepted action, once it is committed; it cannot undo it.
 
+        An error of the subscriber is logged (``bestservice_workflow``), and is no error of the step.
         What must not be missed reads ``storage.feed()`` instead: a subscriber is called in this process only.
         """
         self._subscribers.append(subscriber)
@@ -265,6 +280,16 @@ def conflict(stream: str, *, expected: int, actual: int) -> Conflict:
         stream=stream,
         expected=expected,
         actual=actual,
-        message=f"project {stream!r} is at version {actual}, not {expected}; load it again and decide anew",
+        message=f"project {stream!r} is at version {actual}, not {expected}; load it again and decide again",
         message_th=f"โครงการ {stream!r} อยู่ที่รุ่น {actual} ไม่ใช่ {expected} โปรดโหลดใหม่แล้วตัดสินใจอีกครั้ง",
+    )
+
+
+def _drafted_before(error: Conflict) -> Conflict:
+    return Conflict(
+        stream=error.stream,
+        expected=error.expected,
+        actual=error.actual,
+        message=f"there is a project {error.stream!r} already; load it, or draft under another id",
+        message_th=f"มีโครงการ {error.stream!r} อยู่แล้ว ให้เปิดโครงการนั้น หรือร่างโดยใช้รหัสอื่น",
     )

@@ -7,7 +7,7 @@ import attrs
 
 from bestservice_workflow.case import Case, evolve, fold
 from bestservice_workflow.deadlines import deadlines
-from bestservice_workflow.errors import NotFound, RulebookMismatch
+from bestservice_workflow.errors import InvalidDocument, NotFound, RulebookMismatch, StorageDamaged
 from bestservice_workflow.events import Event
 from bestservice_workflow.figures import round_half_up
 from bestservice_workflow.rulebook import Rulebook
@@ -34,7 +34,7 @@ class Recorded:
         return cls(
             version=record.version,
             recorded=record.recorded,
-            event=from_bytes(record.body),
+            event=event_of(record),
             hash=record.hash,
         )
 
@@ -68,6 +68,21 @@ def load_records(storage: Storage, stream: str) -> tuple[Record, ...]:
     return records
 
 
+def event_of(record: Record) -> Event:
+    """The fact that a record states.
+
+    Raises:
+        StorageDamaged: the record is no fact that this version of the library knows.
+    """
+    try:
+        return from_bytes(record.body)
+    except (InvalidDocument, ValueError, TypeError, LookupError, AttributeError) as error:
+        raise StorageDamaged(
+            message=f"record {record.version} of {record.stream!r} cannot be read: {error}; verify the store",
+            message_th=f"อ่านระเบียนที่ {record.version} ของ {record.stream!r} ไม่ได้: {error} โปรดตรวจสอบที่เก็บข้อมูล",
+        ) from error
+
+
 def load_case(storage: Storage, stream: str, *, upto: int | None = None) -> Loaded:
     """Fold a project's facts, all of them or the first ``upto``.
 
@@ -75,7 +90,7 @@ def load_case(storage: Storage, stream: str, *, upto: int | None = None) -> Load
         NotFound: there is no such project.
     """
     records = load_records(storage, stream)[:upto]
-    return Loaded(case=fold(from_bytes(record.body) for record in records), version=len(records))
+    return Loaded(case=fold(event_of(record) for record in records), version=len(records))
 
 
 def must_govern(rules: Rulebook, case: Case) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bestservice_workflow.checking import NumberText
 from bestservice_workflow.rulebook.kinds import (
     CLOCK,
     DAY,
@@ -15,7 +16,6 @@ from bestservice_workflow.rulebook.kinds import (
     LEVELS,
     POINTS,
     Kind,
-    NumberText,
     ValueRefused,
     choice,
     choices,

@@ -7,7 +7,7 @@ import pytest
 from tests.histories import RULES
 
 from bestservice_workflow.errors import InvalidRulebook
-from bestservice_workflow.rulebook.model import Announcement, Rulebook
+from bestservice_workflow.rulebook import Announcement, Rulebook
 from bestservice_workflow.rulebook.sections import KINDS
 
 REPORT_ANNOUNCED = Announcement(
