@@ -84,8 +84,8 @@ def test_a_document_of_an_unknown_rulebook_is_invalid_without_the_option() -> No
 def test_an_unknown_rulebook_is_a_wrong_call() -> None:
     called = call("replay", "--rulebook", "fy2559", EXAMPLE_FILE)
     assert (called.status, called.out) == (2, "")
-    assert "--rulebook: unknown name 'fy2559'; the nearest is 'fy2558'" in called.err
-    assert "--rulebook: ไม่รู้จักชื่อ 'fy2559'" in called.err
+    assert "--rulebook fy2559: unknown name 'fy2559'; the nearest is 'fy2558'" in called.err
+    assert "--rulebook fy2559: ไม่รู้จักชื่อ 'fy2559'" in called.err
 
 
 def test_all_faults_of_a_rulebook_are_told(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_all_faults_of_a_rulebook_are_told(tmp_path: Path) -> None:
     called = call("replay", "--rulebook", rules, EXAMPLE_FILE)
     assert called.status == 2
     for path in ("review.max_rounds.value", "appeal.limits", "appeal.limit"):
-        assert f"Error: --rulebook: {path}: " in called.err
+        assert f"Error: --rulebook {rules}: {path}: " in called.err
 
 
 def test_overrides_still_hold_under_the_option() -> None:
