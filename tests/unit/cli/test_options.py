@@ -19,6 +19,18 @@ def test_open_duties_are_judged_on_the_day_given(said: str) -> None:
     assert late == {"S6.2": 0, "S8.5": 0, "S8.6.1": 10}
 
 
+def test_a_day_before_the_last_action_is_noted_once_with_the_count() -> None:
+    both = f"{as_text(EXAMPLE)}\n{as_text(up_to(1))}\n{as_text(EXAMPLE)}"
+    called = call("replay", "--json", "--as-of", "2014-12-01", "-", stdin=both)
+    assert [outcome["state"] for outcome in called.outcomes] == ["scored", "submitted", "scored"]
+    assert called.err.startswith(
+        "Note: 2 documents have actions after 1 Dec 2014, and every action was run; "
+    )
+    thai = call("replay", "--as-of", "2014-12-01", "--lang", "th", EXAMPLE_FILE)
+    assert thai.err.startswith("หมายเหตุ: เอกสาร 1 ฉบับมีขั้นตอนหลังวันที่ 1 ธ.ค. 2557")
+    assert call("replay", "--as-of", "2015-10-12", EXAMPLE_FILE).err == ""
+
+
 @pytest.mark.parametrize(
     ("said", "message", "message_th"),
     [
