@@ -45,5 +45,12 @@ bench: $(TOOLS)  ## speed, beside what one would use instead
 deep: $(TOOLS)  ## crashes, restarts, many processes, long random runs (minutes; needs strace)
 	$(BIN)/python -m pytest tests/deep --override-ini python_files='deep_*.py' -rP
 
+mutate: $(TOOLS)  ## break the rules in every small way, and count who notices (minutes)
+	PYTHONPATH=src:. $(BIN)/python -m scripts.mutate_rules
+	PYTHONPATH=src:. $(BIN)/python -m scripts.mutate_code
+
+docs: $(TOOLS)  ## make the pages that are made from the code
+	PYTHONPATH=src:. $(BIN)/python -m scripts.traceability
+
 clean:  ## forget what was made
 	rm -rf .venv* build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
