@@ -62,7 +62,7 @@ def forged(storage: Storage, **fields: object) -> str:
     [
         ({"target": State.APPROVED}, "decided_otherwise", "target"),
         ({"digest": "0f" * 32}, "unknown_rulebook", "rules that are not here"),
-        ({"action": action("approve 2014-11-28")}, "not_allowed", "cannot approve"),
+        ({"action": action("approve 2014-11-28")}, "not_allowed", "has no step 'approve'"),
     ],
 )
 def test_a_fact_that_its_own_rules_do_not_make_so(fields: dict[str, object], fault: str, told: str) -> None:

@@ -107,7 +107,7 @@ def _stream(stream: str, records: tuple[Record, ...], laws: tuple[Law, ...]) -> 
                 announced_from_bytes(record.body)
         else:
             yield from _decisions(stream, tuple(Recorded.of(record) for record in records), laws)
-    except (InvalidDocument, StorageDamaged, ValueError, KeyError, TypeError) as error:
+    except (StorageDamaged, InvalidDocument, ValueError, KeyError, TypeError) as error:
         told = error if isinstance(error, WorkflowError) else _unreadable(stream)
         yield _finding(stream, records[-1].version, Fault.UNREADABLE, told)
 
