@@ -1,6 +1,7 @@
 """The auditor asks whether the store still holds what was decided, and was decided by the rules."""
 
 from datetime import date
+from pathlib import Path
 
 import attrs
 import pytest
@@ -34,6 +35,19 @@ def test_a_store_with_corrections_and_announcements_is_sound() -> None:
     assert (verified.streams, verified.facts) == (4, 1 + 6 + 8 + 4)
 
 
+def test_a_record_that_was_changed_is_found_and_the_rest_is_verified(tmp_path: Path) -> None:
+    url = f"jsonl:///{tmp_path / 'store'}"
+    with Workflow.open(url, clock=Hands("2015-10-20")) as workflow:
+        project = carry(workflow, *SCORED)
+        carry(workflow, *APPROVED, code="2002")
+    (file,) = [path for path in (tmp_path / "store").rglob("*") if path.is_file() and "1001" in path.name]
+    file.write_bytes(file.read_bytes().replace(b"2014-11-28", b"2014-11-27"))
+    with Workflow.open(url) as workflow:
+        verified = workflow.verify()
+    assert {(finding.stream, finding.fault) for finding in verified.findings} == {(project, "chain")}
+    assert verified.facts == 4
+
+
 def forged(storage: Storage, **fields: object) -> str:
     """A stored approval that the rules did not make so."""
     drafted = draft(PROJECT, RULES)
@@ -48,7 +62,7 @@ def forged(storage: Storage, **fields: object) -> str:
     [
         ({"target": State.APPROVED}, "decided_otherwise", "target"),
         ({"digest": "0f" * 32}, "unknown_rulebook", "rules that are not here"),
-        ({"action": action("approve 2014-11-28")}, "not_allowed", "cannot approve"),
+        ({"action": action("approve 2014-11-28")}, "not_allowed", "has no step 'approve'"),
     ],
 )
 def test_a_fact_that_its_own_rules_do_not_make_so(fields: dict[str, object], fault: str, told: str) -> None:

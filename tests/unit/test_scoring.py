@@ -22,8 +22,7 @@ from tests.histories import (
 from bestservice_workflow.actions import Result
 from bestservice_workflow.case import Case
 from bestservice_workflow.project import AgencyKind, Indicator
-from bestservice_workflow.rulebook import Rulebook
-from bestservice_workflow.rulebook.model import Announcement
+from bestservice_workflow.rulebook import Announcement, Rulebook
 from bestservice_workflow.scoring import (
     Outcome,
     agency_points,

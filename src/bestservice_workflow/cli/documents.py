@@ -53,7 +53,7 @@ def documents_in(stream: IO[bytes], *, source: str, lines_only: bool) -> Iterato
     first = next(lines, None)
     if first is None:
         return
-    if lines_only or first.too_long or _complete(first.content):
+    if lines_only or first.too_long or is_json(first.content):
         yield _document(first)
     else:
         second = next(lines, None)
@@ -83,7 +83,8 @@ def _lines(stream: IO[bytes], source: str) -> Iterator[_Line]:
             yield _Line(source, number, content, end)
 
 
-def _complete(content: bytes) -> bool:
+def is_json(content: bytes | str) -> bool:
+    """Whether it is a complete JSON value, or begins one too deep to be read."""
     try:
         json.loads(content, parse_int=str, parse_float=str)
     except RecursionError:

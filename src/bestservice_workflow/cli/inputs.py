@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import IO
 
 import attrs
 
-from bestservice_workflow.cli.documents import Written, documents_in
+from bestservice_workflow.cli.documents import LONGEST, Written, documents_in, is_json
 from bestservice_workflow.cli.messages import WrongCall, printable
 
 STANDARD_INPUT = "-"
@@ -27,6 +28,8 @@ class Inputs:
     """So far, over all files."""
     size: int | None = None
     """Bytes altogether; None where an input cannot tell before it ends."""
+    hints: list[Told] = attrs.field(factory=list)
+    """What a person may have meant otherwise, of the inputs read so far."""
 
     def check(self) -> None:
         """Look at every file before anything runs: it must be there, be UTF-8, and say something.
@@ -70,7 +73,9 @@ class Inputs:
 
     def _read(self, stream: IO[bytes], name: str) -> Iterator[Written]:
         before, found = self.bytes_read, False
-        for document in documents_in(stream, source=shown_name(name), lines_only=name.endswith(".jsonl")):
+        for document in documents_in(stream, source=shown_name(name), lines_only=_is_lines(name)):
+            if not found:
+                self.hints += _hints(name, document)
             found = True
             self.bytes_read = before + document.end
             if document.not_utf8:
@@ -78,6 +83,44 @@ class Inputs:
             yield document
         if not found:
             raise WrongCall([_empty(name)])
+
+
+def _is_lines(name: str) -> bool:
+    return name.endswith(".jsonl")
+
+
+def _hints(name: str, first: Written) -> Iterator[Told]:
+    """Tell a document written over many lines of a ``.jsonl`` file, and an array, for what they are."""
+    text = (first.text or "").lstrip()
+    if not text.startswith(("{", "[")):
+        return
+    part = not is_json(text)
+    value = _value(_whole(name) if part else text)
+    if isinstance(value, list):
+        yield (
+            f"{shown_name(name)} is a JSON array; write one document a line, without the array's brackets and commas",
+            f"{shown_name(name)} เป็นอาร์เรย์ JSON ให้เขียนบรรทัดละหนึ่งเอกสาร โดยไม่มีวงเล็บและจุลภาคของอาร์เรย์",
+        )
+    elif part and _is_lines(name) and isinstance(value, dict):
+        yield (
+            f"{shown_name(name)} is one document over many lines: name it .json",
+            f"{shown_name(name)} เป็นเอกสารฉบับเดียวที่เขียนหลายบรรทัด ให้ตั้งชื่อแฟ้มลงท้ายด้วย .json",
+        )
+
+
+def _whole(name: str) -> str:
+    """The whole text of a file, if it can be one document."""
+    path = Path(name)
+    if not path.is_file() or path.stat().st_size > LONGEST:
+        return ""
+    return path.read_text(encoding="utf-8-sig")
+
+
+def _value(text: str) -> object:
+    try:
+        return json.loads(text, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _standard_input() -> IO[bytes]:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from bestservice_workflow.calendars import parse_day
-from bestservice_workflow.cli.messages import WrongCall
+from bestservice_workflow.cli.messages import WrongCall, say_in
 from bestservice_workflow.errors import InvalidDocument, InvalidRulebook
 from bestservice_workflow.report.language import Language
 from bestservice_workflow.rulebook import Rulebook, load_rulebook
@@ -17,11 +17,19 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 def language_option() -> Decorator:
     """``--lang``."""
+
+    def read(_ctx: click.Context, _param: click.Parameter, said: str | None) -> Language:
+        if said is None:
+            return Language.of_locale()
+        say_in(Language(said))
+        return Language(said)
+
     return click.option(
         "--lang",
         "language",
         type=click.Choice([word.value for word in Language]),
-        callback=lambda _ctx, _param, said: Language(said) if said else Language.of_locale(),
+        is_eager=True,
+        callback=read,
         help="Language of what people read; by default that of the locale.",
     )
 
@@ -45,6 +53,6 @@ def rulebook_option(help: str) -> Decorator:  # noqa: A002 -- click's name for i
         try:
             return None if said is None else load_rulebook(said)
         except InvalidRulebook as error:
-            raise WrongCall.of(error, about="--rulebook") from None
+            raise WrongCall.of(error, about=f"--rulebook {said}") from None
 
     return click.option("--rulebook", metavar="ID|PATH", callback=read, help=help)

@@ -19,7 +19,7 @@ _ERASE = "\r\x1b[K"
 
 
 def _on_terminal() -> bool:
-    return sys.stderr.isatty()
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 @attrs.define

@@ -12,11 +12,12 @@ import orjson
 from bestservice_workflow.calendars.fallback import FIRST_TOLD, LAST_TOLD, range_error
 from bestservice_workflow.cli.documents import LONGEST, Written
 from bestservice_workflow.cli.inputs import Inputs
-from bestservice_workflow.cli.messages import WrongCall, printable, tell
+from bestservice_workflow.cli.messages import WrongCall, note, printable, tell
 from bestservice_workflow.cli.options import day_option, language_option, rulebook_option
 from bestservice_workflow.cli.progress import Progress
 from bestservice_workflow.errors import InvalidDocument
-from bestservice_workflow.history import outcome_of_text, outcome_of_unread
+from bestservice_workflow.history import evaluated, outcome_of_text, outcome_of_unread, read_document
+from bestservice_workflow.history import replay as run_through
 from bestservice_workflow.report.language import Language
 from bestservice_workflow.rulebook import Rulebook
 
@@ -29,8 +30,9 @@ REFUSED = 1
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document, one on each line.")
 @day_option(
     "--as-of",
-    "Day on which open deadlines are judged: 2014-11-28, 28/11/2557 or '28 พ.ย. 2557'; "
-    "by default the day of the last accepted action.",
+    "Judge what is still open as of this day (2014-11-28, 28/11/2557 or '28 พ.ย. 2557'), by default the day "
+    "of the last accepted action. All actions are run whatever the day: it moves only the evaluation, and "
+    "does not show the record as it stood then.",
 )
 @rulebook_option("Decide every document by this rulebook, whichever it names: a shipped id, or a TOML file.")
 @language_option()
@@ -52,19 +54,25 @@ def replay(
     """
     _check_day(as_of)
     inputs = Inputs(files)
+    later = 0
     inputs.check()
     printer: _Printer = _JsonLines(language) if as_json else _table(language)
     others = _OtherRulebooks(rulebook)
     refused = False
     with Progress(inputs.size, language=language) as progress:
         for written in inputs:
-            outcome = _outcome(written, as_of=as_of, rulebook=rulebook)
+            outcome, last = _outcome(written, as_of=as_of, rulebook=rulebook)
+            later += as_of is not None and last is not None and last > as_of
             refused = refused or not outcome["ok"]
             progress.hide()
-            others.note(written)
+            others.note(written, language)
             printer.add(outcome, place=written.place)
             progress.advance(bytes_read=inputs.bytes_read)
     printer.end()
+    for hint in inputs.hints:
+        note(hint, language=language)
+    if as_of is not None and later:
+        note(_acted_later(later, as_of), language=language)
     ctx.exit(REFUSED if refused else 0)
 
 
@@ -74,15 +82,36 @@ def _check_day(as_of: date | None) -> None:
         raise WrongCall.of(range_error(as_of.isoformat()), about="--as-of")
 
 
-def _outcome(written: Written, *, as_of: date | None, rulebook: Rulebook | None) -> dict[str, Any]:
+def _acted_later(documents: int, as_of: date) -> tuple[str, str]:
+    day, day_th = Language.EN.day(as_of), Language.TH.day(as_of)
+    acted = "document has an action" if documents == 1 else "documents have actions"
+    english = (
+        f"{documents:,} {acted} after {day}, and every action was run; --as-of only moves the day on which "
+        "open deadlines are judged"
+    )
+    thai = (
+        f"เอกสาร {documents:,} ฉบับมีขั้นตอนหลังวันที่ {day_th} และทุกขั้นตอนถูกประมวลผลทั้งหมด "
+        "ตัวเลือก --as-of เปลี่ยนเฉพาะวันที่ใช้พิจารณากำหนดเวลาที่ยังไม่เสร็จสิ้น"
+    )
+    return english, thai
+
+
+def _outcome(
+    written: Written, *, as_of: date | None, rulebook: Rulebook | None
+) -> tuple[dict[str, Any], date | None]:
+    """The outcome, and the day of the last accepted action."""
     if written.text is not None:
-        return outcome_of_text(written.text, as_of=as_of, rulebook=rulebook)
+        try:
+            run = run_through(read_document(written.text, rulebook=rulebook))
+        except InvalidDocument:
+            return outcome_of_text(written.text, as_of=as_of, rulebook=rulebook), None
+        return evaluated(run, as_of=as_of), run.case.last_effective
     size = LONGEST // 2**20
     error = InvalidDocument.because(
         f"longer than {size} MiB; write one document on each line of a .jsonl file",
         f"ยาวเกิน {size} MiB ให้เขียนบรรทัดละหนึ่งเอกสารในแฟ้ม .jsonl",
     )
-    return outcome_of_unread(error, rulebook=rulebook)
+    return outcome_of_unread(error, rulebook=rulebook), None
 
 
 class _Printer(Protocol):
@@ -129,7 +158,7 @@ class _OtherRulebooks:
     instead: Rulebook | None
     told: set[str] = attrs.field(factory=set)
 
-    def note(self, written: Written) -> None:
+    def note(self, written: Written, language: Language) -> None:
         if self.instead is None or written.text is None:
             return
         try:
@@ -141,9 +170,13 @@ class _OtherRulebooks:
             return
         if len(self.told) < _NOTED:
             self.told.add(named)
-            tell(
-                f"Note: {written.place} names the rulebook {printable(named)!r}; "
-                f"it is decided by {self.instead.id!r}, as --rulebook says"
+            name, instead = printable(named), self.instead.id
+            note(
+                (
+                    f"{written.place} names the rulebook {name!r}; it is decided by {instead!r}, as --rulebook says",
+                    f"{written.place} ระบุเกณฑ์ {name!r} แต่พิจารณาตาม {instead!r} ที่กำหนดด้วย --rulebook",
+                ),
+                language=language,
             )
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-import warnings
+import traceback
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, TextIO
@@ -14,16 +14,25 @@ from bestservice_workflow.cli.correct import correct
 from bestservice_workflow.cli.demo import demo
 from bestservice_workflow.cli.diagram import diagram
 from bestservice_workflow.cli.explain import explain
-from bestservice_workflow.cli.messages import WrongCall, tell
+from bestservice_workflow.cli.messages import WrongCall, tell_each
+from bestservice_workflow.cli.provisional_years import warnings_as_notes
 from bestservice_workflow.cli.replay import replay
 from bestservice_workflow.cli.rules import rules
 from bestservice_workflow.cli.verify import verify
+from bestservice_workflow.cli.verify_rules import verify_rules
 from bestservice_workflow.cli.whatif import whatif
 
 INTERRUPTED = 130
 """As shells tell of a program that Ctrl-C ended."""
 BROKEN_PIPE = 141
 """As shells tell of a program whose reader went away."""
+CRASHED = 70
+"""A fault of the program itself, as ``sysexits.h`` has it: never to be taken for a refusal."""
+_FAULT = ("Fault", "ข้อขัดข้อง")
+_CRASHED = (
+    "this is a fault of the program, not of what you gave it; please report it with the lines above",
+    "เป็นความผิดพลาดของโปรแกรม ไม่ใช่ของข้อมูลที่ให้มา โปรดแจ้งผู้ดูแลพร้อมข้อความข้างต้น",
+)
 
 
 def installed_version() -> str:
@@ -38,9 +47,16 @@ class _Commands(click.Group):
     """The group; output that cannot be written ends a run without a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 -- what a command returns
+        if sys.stdout is None:
+            raise WrongCall.because(
+                "cannot write: standard output is closed", "เขียนข้อมูลไม่ได้: ช่องข้อมูลออกมาตรฐานปิดอยู่"
+            )
         try:
-            done = super().invoke(ctx)
+            with warnings_as_notes():
+                done = super().invoke(ctx)
             sys.stdout.flush()
+        except click.UsageError as error:
+            raise WrongCall.of_usage(error) from None
         except BrokenPipeError:
             _leave_nothing_to_flush()
             ctx.exit(BROKEN_PIPE)
@@ -59,22 +75,24 @@ def bestservice() -> None:
     """The Bangkok Best Service project (KPI 3.2), from draft to score, by the rules of a fiscal year."""
 
 
-for command in (replay, explain, announce, correct, verify, whatif, demo, rules, diagram):
+for command in (replay, explain, announce, correct, verify, whatif, demo, rules, verify_rules, diagram):
     bestservice.add_command(command)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one call of the command line; gives its exit status."""
     _speak_utf8(sys.stdout, sys.stderr)
-    with warnings.catch_warnings():
-        warnings.showwarning = lambda message, *_where, **_more: tell(f"Note: {message}")
-        try:
-            status: object = bestservice.main(arguments, prog_name="bestservice", standalone_mode=False)
-        except click.ClickException as error:
-            error.show()
-            return error.exit_code
-        except click.Abort:
-            return INTERRUPTED
+    try:
+        status: object = bestservice.main(arguments, prog_name="bestservice", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except Exception:  # noqa: BLE001 -- whatever it is, it must not end with the status of a refusal
+        traceback.print_exc()
+        tell_each(_CRASHED, headings=_FAULT, language=None)
+        return CRASHED
     return status if isinstance(status, int) else 0
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 import click
 
-from bestservice_workflow.cli.messages import WrongCall, tell
+from bestservice_workflow.cli.messages import WrongCall, language_said, tell_each
 from bestservice_workflow.errors import StorageError, WorkflowError
 from bestservice_workflow.rulebook import Rulebook
 from bestservice_workflow.workflow import Workflow
 
 REFUSED = 1
 """Exit status where the rules do not allow it."""
+_REFUSED = ("Refused", "ไม่อาจดำเนินการได้")
 
 
 def store_option(*, required: bool = True) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -31,6 +32,5 @@ def opened(store: str, *, rulebook: Rulebook | None) -> Iterator[Workflow]:
     except StorageError as error:
         raise WrongCall.of(error, about="--store") from None
     except WorkflowError as error:
-        tell(f"Refused: {error.message}")
-        tell(f"ไม่อาจดำเนินการได้: {error.message_th}")
+        tell_each((error.message, error.message_th), headings=_REFUSED, language=language_said())
         raise click.exceptions.Exit(REFUSED) from None

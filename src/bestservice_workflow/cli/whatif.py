@@ -14,7 +14,7 @@ import attrs
 import click
 
 from bestservice_workflow.cli.inputs import Inputs
-from bestservice_workflow.cli.messages import WrongCall
+from bestservice_workflow.cli.messages import WrongCall, note
 from bestservice_workflow.cli.options import language_option, rulebook_option
 from bestservice_workflow.cli.progress import Progress
 from bestservice_workflow.cli.stores import opened, store_option
@@ -78,6 +78,8 @@ def whatif(
                 bytes_read=source.bytes_read, documents=done - progress.documents
             ),
         )
+    for hint in source.hints:
+        note(hint, language=language)
     headings: Sequence[tuple[str, str]] = report.READING_HEADINGS if readings else report.HEADINGS
     rows = list(
         report.reading_rows(READINGS, tallies, language=language)
@@ -154,6 +156,10 @@ class _Source:
     @property
     def bytes_read(self) -> int:
         return self._inputs.bytes_read
+
+    @property
+    def hints(self) -> list[tuple[str, str]]:
+        return self._inputs.hints
 
     def __iter__(self) -> Iterator[Item]:
         if self.store is None:

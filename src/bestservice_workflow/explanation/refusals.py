@@ -14,14 +14,14 @@ from bestservice_workflow.rulebook.sections import Element, Proof
 
 def illegal_transition(do: Trigger, state: State, possible: Sequence[Trigger]) -> Reason:
     """The state does not know the trigger."""
-    instead = ", ".join(possible)
-    instead_th = " ".join(f"“{TRIGGERS[trigger][1]}”" for trigger in possible)
-    then = f"; possible now: {instead}" if possible else "; nothing more can be done"
-    then_th = f" ขณะนี้ทำได้เพียง {instead_th}" if possible else " และไม่มีขั้นตอนใดเหลืออยู่"
+    steps = ", ".join(possible)
+    steps_th = " ".join(f"“{TRIGGERS[trigger][1]}”" for trigger in possible)
+    then = f"; its steps are {steps}" if possible else "; nothing more can be done"
+    then_th = f" ขั้นตอนของสถานะนี้คือ {steps_th}" if possible else " และไม่มีขั้นตอนใดเหลืออยู่"
     return Reason(
         code="illegal_transition",
         clause=None,
-        message=f"cannot {TRIGGERS[do][0]} a project that is in state {state}{then}",
+        message=f"a project in state {state} has no step '{do}'{then}",
         message_th=f"ไม่อาจ{TRIGGERS[do][1]}ได้ เพราะโครงการอยู่ในสถานะ “{STATES[state][1]}”{then_th}",
     )
 
@@ -43,7 +43,7 @@ def other_agency(do: Trigger, by: Actor, code: str) -> Reason:
     return Reason(
         code="not_permitted",
         clause=None,
-        message=f"this is the project of agency {code!r}; agency {by.id!r} cannot {TRIGGERS[do][0]} it",
+        message=f"this is the project of agency {code!r}; agency {by.id!r} cannot act on it ({do})",
         message_th=f"โครงการนี้เป็นของหน่วยงาน {code!r} หน่วยงาน {by.id!r} ไม่อาจ{TRIGGERS[do][1]}แทนได้",
     )
 
@@ -82,14 +82,13 @@ def wrong_continuation(continues: int | None, expected: int, clause: str) -> Rea
 
 def not_improved(*, presented: bool, clause: str) -> Reason:
     """An improved project that was presented before, or does not say what is developed further."""
-    why = "it was presented as a Best Service project before" if presented else "it does not say what"
-    why_th = "เคยนำเสนอเป็นโครงการให้บริการที่ดีที่สุดมาแล้ว" if presented else "ยังไม่ได้ระบุสิ่งที่พัฒนาเพิ่มเติม"
-    return Reason(
-        code="ineligible_project",
-        clause=clause,
-        message=f"an improved project must be developed further and never presented before, but {why}",
-        message_th=f"โครงการที่นำมาพัฒนาเพิ่มเติมต้องไม่เคยนำเสนอมาก่อนและต้องระบุสิ่งที่พัฒนาเพิ่มเติม แต่โครงการนี้{why_th}",
-    )
+    if presented:
+        message = "an improved project was never presented as a Best Service project before; this one was"
+        message_th = "โครงการที่นำมาพัฒนาเพิ่มเติมต้องไม่เคยนำเสนอเป็นโครงการให้บริการที่ดีที่สุด แต่โครงการนี้เคยนำเสนอแล้ว"
+    else:
+        message = "an improved project says what is developed further; this one does not, so add it"
+        message_th = "โครงการที่นำมาพัฒนาเพิ่มเติมต้องระบุสิ่งที่พัฒนาเพิ่มเติม แต่โครงการนี้ยังไม่ได้ระบุ โปรดเพิ่มเติม"
+    return Reason(code="ineligible_project", clause=clause, message=message, message_th=message_th)
 
 
 def indistinct_facebook(clause: str) -> Reason:
@@ -117,8 +116,8 @@ def missing_proof(missing: Sequence[Proof], clause: str) -> Reason:
     return Reason(
         code="missing_submission_proof",
         clause=clause,
-        message=f"the submission does not name {_all(PROOFS[proof][0] for proof in missing)}; both make it official",
-        message_th=f"ยังไม่ได้ระบุ{_all_th(PROOFS[proof][1] for proof in missing)} ซึ่งต้องมีครบจึงถือว่าส่งอย่างเป็นทางการ",
+        message=f"the submission does not name {_all(PROOFS[proof][0] for proof in missing)}; name it, so that the submission is official",
+        message_th=f"ยังไม่ได้ระบุ{_all_th(PROOFS[proof][1] for proof in missing)} โปรดระบุเพื่อให้เป็นการส่งอย่างเป็นทางการ",
     )
 
 

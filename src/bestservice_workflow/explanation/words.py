@@ -51,7 +51,7 @@ SUBJECTS: dict[Subject, tuple[str, str]] = {
 
 ELEMENTS: dict[Element, tuple[str, str]] = {
     Element.TEAM: ("a team", "ทีมงาน"),
-    Element.INDICATORS: ("indicators, each with its name and target", "ตัวชี้วัดพร้อมชื่อและเป้าหมาย"),
+    Element.INDICATORS: ("indicators, each with its target", "ตัวชี้วัดพร้อมเป้าหมาย"),
     Element.METHOD: ("its method", "วิธีดำเนินการ"),
     Element.PERIOD: ("its period", "ระยะเวลาดำเนินการ"),
     Element.SERVICE: ("what the service is", "ลักษณะการให้บริการ"),

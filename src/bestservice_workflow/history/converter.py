@@ -146,7 +146,7 @@ def _action(converter: Converter, raw: object, _kind: object) -> Action:
     if not isinstance(raw, dict):
         raise expected("an action", "การดำเนินการ", raw)
     if "do" not in raw:
-        raise InvalidDocument.because("missing", "ไม่มีค่านี้", path="do")
+        raise InvalidDocument.because("missing; it must be there", "ยังไม่ได้ระบุค่านี้", path="do")
     try:
         trigger = _word(raw["do"], Trigger)
     except InvalidDocument as error:
@@ -168,7 +168,7 @@ def faults_of(error: BaseException, path: str = "$") -> Iterator[Fault]:
         for key in sorted(error.extra_fields):
             yield unknown_name(_joined(path, key), key, known)
     elif isinstance(error, KeyError):
-        yield Fault(path=path, message="missing", message_th="ไม่มีค่านี้")
+        yield Fault(path=path, message="missing; it must be there", message_th="ยังไม่ได้ระบุค่านี้")
     else:
         raise error
 

@@ -103,7 +103,7 @@ class _Reader:
                 self._fault(
                     name,
                     f"missing; give its value ({expected.expected}) and its clause",
-                    f"ไม่มีค่านี้ ให้ระบุ value ({expected.expected_th}) และ clause",
+                    f"ยังไม่ได้ระบุค่านี้ ให้ระบุ value ({expected.expected_th}) และ clause",
                 )
         announcements = self._announcements(announced)
         if self.faults or year is None:
@@ -181,7 +181,7 @@ class _Reader:
         for key in content.keys() - set(_ANNOUNCEMENT_KEYS):
             self.faults.append(unknown_name(f"{path}.{key}", key, _ANNOUNCEMENT_KEYS))
         for key in set(_ANNOUNCEMENT_KEYS) - content.keys():
-            self._fault(f"{path}.{key}", "missing", "ไม่มีค่านี้")
+            self._fault(f"{path}.{key}", "missing; it must be there", "ยังไม่ได้ระบุค่านี้")
         field = content.get("field")
         if "field" in content and field not in KINDS:
             self.faults.append(unknown_name(f"{path}.field", str(field), KINDS))

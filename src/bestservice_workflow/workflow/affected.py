@@ -12,6 +12,7 @@ from bestservice_workflow.rulebook import Rulebook
 from bestservice_workflow.storage import Query, Storage
 from bestservice_workflow.workflow.changes import ProjectChanged, Standing, changes_between
 from bestservice_workflow.workflow.facts import in_force
+from bestservice_workflow.workflow.law import Law
 from bestservice_workflow.workflow.redeciding import Impossible, decide_again, judgements
 from bestservice_workflow.workflow.stream import Recorded, load_records
 
@@ -38,36 +39,53 @@ class ImpossibleFor(Exception):
         self.refused = refused
 
 
-def affected_by(storage: Storage, before: Rulebook, after: Rulebook, *, on: date) -> Iterator[Affected]:
-    """Every project of the year for which something changes, as it stands on a day.
+@attrs.frozen(kw_only=True)
+class Scan:
+    """Every project of the year, as it was looked at."""
+
+    affected: tuple[Affected, ...]
+    versions: dict[str, int]
+    """How far each project was."""
+
+
+def scan(storage: Storage, law: Law, after: Rulebook, *, on: date) -> Scan:
+    """Look at every project of the year: what changes for it under another law, as it stands on a day.
 
     Raises:
         ImpossibleFor: a recorded fact would not be allowed.
+        UnknownRulebook: a fact was decided under rules that are not here.
     """
-    for stream in _streams(storage, before.fiscal_year.year):
+    before, versions = law.now(), dict[str, int]()
+    affected: list[Affected] = []
+    for stream, _ in streams(storage, before.fiscal_year.year):
         recorded = tuple(Recorded.of(record) for record in load_records(storage, stream))
-        affected = _affected(stream, recorded, before, after, on)
-        if affected is not None:
-            yield affected
+        versions[stream] = recorded[-1].version
+        facts = tuple(fact.event for fact in in_force(recorded))
+        if fold(facts[:1]).rulebook != before.id:
+            continue
+        for fact in facts:
+            law.of(fact, stream=stream)
+        one = _affected(stream, versions[stream], facts, before, after, on)
+        if one is not None:
+            affected.append(one)
+    return Scan(affected=tuple(affected), versions=versions)
 
 
-def _streams(storage: Storage, year: int) -> Iterator[str]:
+def streams(storage: Storage, year: int) -> Iterator[tuple[str, int]]:
+    """Every project of a fiscal year, with how far it is."""
     cursor: str | None = None
     while True:
         page = storage.find(Query(fiscal_year=year, limit=1000, cursor=cursor))
-        yield from (row.stream for row in page.rows)
+        yield from ((row.stream, row.version) for row in page.rows)
         cursor = page.next
         if cursor is None:
             return
 
 
-def _affected(
-    stream: str, recorded: tuple[Recorded, ...], before: Rulebook, after: Rulebook, on: date
+def _affected(  # noqa: PLR0917 -- one project, under the one law and the other
+    stream: str, version: int, facts: tuple[Decided, ...], before: Rulebook, after: Rulebook, on: date
 ) -> Affected | None:
-    facts = tuple(fact.event for fact in in_force(recorded))
     was = fold(facts)
-    if was.rulebook != before.id:
-        return None
     try:
         again = decide_again(facts, after)
     except Impossible as impossible:
@@ -79,7 +97,7 @@ def _affected(
         return None
     return Affected(
         stream=stream,
-        version=recorded[-1].version,
+        version=version,
         before=was,
         after=now,
         facts=again.facts if judged else None,

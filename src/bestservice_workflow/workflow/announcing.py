@@ -13,10 +13,11 @@ from bestservice_workflow.rulebook.faults import unknown_name, wrong_value
 from bestservice_workflow.rulebook.kinds import ValueRefused
 from bestservice_workflow.serialization import to_bytes
 from bestservice_workflow.storage import Append, Storage
-from bestservice_workflow.workflow.affected import Affected, ImpossibleFor, affected_by
+from bestservice_workflow.workflow.affected import Affected, ImpossibleFor, Scan, scan, streams
 from bestservice_workflow.workflow.changes import ProjectChanged
 from bestservice_workflow.workflow.law import Announced, Law, announced_to_bytes
-from bestservice_workflow.workflow.stream import load_case, summary_of
+from bestservice_workflow.workflow.settling import settle
+from bestservice_workflow.workflow.stream import summary_of
 
 MOST_ATTEMPTS = 20
 """How often everything is judged again after others wrote first, before it gives up with ``Conflict``."""
@@ -141,8 +142,8 @@ def _announce(
     must_be_new(announced, before)
     after = before.announced(announced.announcement)
     on = now.effective_day(before.counting.day_ends)
-    affected = _affected(storage, announced, before, after, on=on)
-    judged = [one for one in affected if one.facts is not None]
+    seen = _seen(storage, law, announced, after, on=on)
+    judged = [one for one in seen.affected if one.facts is not None]
     if judged and not announced.judge_again:
         raise already_judged(announced.announcement.field, judged)
     first = Append(
@@ -153,9 +154,15 @@ def _announce(
     )
     corrections = [_correction(one, announced, after, recorded=recorded, on=on) for one in judged]
     storage.append_all([first, *corrections])
-    moved = [one for one in affected if one.facts is None]
-    for one in moved:
-        _summarise(storage, one.stream, law.now(), on=on)
+    moved = [one for one in seen.affected if one.facts is None]
+    again = {one.stream for one in judged}
+    crossing = (
+        stream
+        for stream, version in streams(storage, before.fiscal_year.year)
+        if version != seen.versions.get(stream) and stream not in again
+    )
+    for stream in {*crossing, *(one.stream for one in moved)}:
+        settle(storage, law, stream, recorded=recorded, on=on)
     return AnnouncementMade(
         announcement=announced.announcement,
         moved=tuple(one.changed for one in moved),
@@ -163,11 +170,9 @@ def _announce(
     )
 
 
-def _affected(
-    storage: Storage, announced: Announced, before: Rulebook, after: Rulebook, *, on: date
-) -> list[Affected]:
+def _seen(storage: Storage, law: Law, announced: Announced, after: Rulebook, *, on: date) -> Scan:
     try:
-        return list(affected_by(storage, before, after, on=on))
+        return scan(storage, law, after, on=on)
     except ImpossibleFor as impossible:
         stream, why = impossible.stream, impossible.refused
         raise refused(
@@ -198,14 +203,3 @@ def _correction(
         recorded=recorded,
         summary=summary_of(affected.after, rules, on=on),
     )
-
-
-def _summarise(storage: Storage, stream: str, rules: Rulebook, *, on: date) -> None:
-    """Write the project's summary anew; a step that came in between wrote its own, perhaps under the law before."""
-    while True:
-        loaded = load_case(storage, stream)
-        try:
-            storage.summarise(summary_of(loaded.case, rules, on=on), stream=stream, expected=loaded.version)
-        except Conflict:
-            continue
-        return

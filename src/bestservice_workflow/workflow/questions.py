@@ -25,7 +25,7 @@ from bestservice_workflow.workflow.options import Option, options_of
 from bestservice_workflow.workflow.remedies import with_remedies
 from bestservice_workflow.workflow.sealing import check_heads, sealed_heads
 from bestservice_workflow.workflow.stream import Loaded, Recorded, load_case, load_records, must_govern
-from bestservice_workflow.workflow.verifying import Verified, verify_store
+from bestservice_workflow.workflow.verifying import Verified, verify_workflow
 
 Day = date | str
 """A day, or its ISO 8601 text."""
@@ -187,7 +187,7 @@ class Questions:
 
         ``others`` are further rulebooks that facts may pin, besides this workflow's and the shipped ones.
         """
-        return verify_store(self.storage, self._law.written, others=others)
+        return verify_workflow(self.storage, self._law.written, others=others)
 
     def sealed_heads(self, *, key: bytes) -> bytes:
         """The head of every stream, sealed with a key, for keeping where this store cannot be written from.

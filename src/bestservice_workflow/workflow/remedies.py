@@ -1,5 +1,7 @@
 """What can be done instead of an action that was refused: by whom, until when, at what cost."""
 
+from fractions import Fraction
+
 import attrs
 
 from bestservice_workflow.actions import Action

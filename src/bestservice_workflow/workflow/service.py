@@ -24,6 +24,7 @@ from bestservice_workflow.workflow.clock import Clock, bangkok_now
 from bestservice_workflow.workflow.correcting import Correction, Wanted, corrected, told
 from bestservice_workflow.workflow.law import Announced, is_rulebook
 from bestservice_workflow.workflow.questions import Questions
+from bestservice_workflow.workflow.settling import settle
 from bestservice_workflow.workflow.stream import Loaded, load_case, must_govern, summary_of
 from bestservice_workflow.workflow.triggers import Triggers
 
@@ -169,6 +170,9 @@ class Workflow(Questions, Triggers):
         )
         if appended.repeated:
             return load_case(self.storage, stream, upto=appended.version).case
+        if self._law.now() is not rules:
+            settle(self.storage, self._law, stream, recorded=now.isoformat(), on=today)
+            after = load_case(self.storage, stream)
         if isinstance(event, Accepted):
             self._tell(after.case, event)
         return after.case
@@ -214,12 +218,12 @@ class Workflow(Questions, Triggers):
             project=project, fact=fact, to=to, by=by, reason=reason, authority=authority, at=self._moment(at)
         )
         for attempt in range(1, MOST_ATTEMPTS + 1):
-            recorded = self.history(project)
+            recorded, rules = self.history(project), self.rulebook
             event, before = corrected(wanted, recorded, self._law)
             must_govern(self._law.written, before)
             after = Loaded(case=fold(event.facts), version=recorded[-1].version + 1)
             try:
-                self._append(after, event, self.rulebook, key=None, fingerprint="")
+                self._append(after, event, rules, key=None, fingerprint="")
             except Conflict:
                 if attempt == MOST_ATTEMPTS:
                     raise

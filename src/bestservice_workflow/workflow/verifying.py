@@ -10,14 +10,14 @@ from bestservice_workflow.errors import (
     IntegrityError,
     InvalidDocument,
     Refused,
+    StorageDamaged,
     UnknownRulebook,
     WorkflowError,
 )
 from bestservice_workflow.events import Accepted, Corrected, Decided, Drafted
 from bestservice_workflow.machine import decide, draft
 from bestservice_workflow.rulebook import Rulebook, load_rulebook, shipped_rulebooks
-from bestservice_workflow.storage import Record, Storage
-from bestservice_workflow.storage.chain import verify as verify_chain
+from bestservice_workflow.storage import Record, Storage, verify_store
 from bestservice_workflow.workflow.facts import in_force
 from bestservice_workflow.workflow.law import Law, announced_from_bytes, is_rulebook
 from bestservice_workflow.workflow.stream import Recorded
@@ -27,9 +27,7 @@ class Fault(StrEnum):
     """What is wrong with a stream."""
 
     CHAIN = "chain"
-    """A record is not what was written, or is missing."""
-    HEAD = "head"
-    """The stream's head is not its last record."""
+    """A record is not what was written, is missing, or is not where it belongs."""
     UNREADABLE = "unreadable"
     UNKNOWN_RULEBOOK = "unknown_rulebook"
     NOT_ALLOWED = "not_allowed"
@@ -63,14 +61,14 @@ class Verified:
         return not self.findings
 
 
-def verify_store(
+def verify_workflow(
     storage: Storage,
     rulebook: Rulebook,
     *,
     others: Iterable[Rulebook] = (),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Verified:
-    """Verify every stream, one after another, so that a store of any size fits into memory.
+    """Verify the store itself, then every decision in it, a stream at a time, so that any size fits into memory.
 
     Args:
         storage: the store.
@@ -80,45 +78,36 @@ def verify_store(
     """
     shipped = (load_rulebook(name) for name in shipped_rulebooks())
     laws = tuple(Law(storage, rules) for rules in _once([rulebook, *others, *shipped]))
-    streams = facts = 0
-    findings: list[Finding] = []
+    kept = verify_store(storage)
+    findings = [_broken(fault) for fault in kept.faults]
+    broken = {finding.stream for finding in findings}
+    facts = 0
     for stream in storage.streams():
-        records = storage.load(stream)
-        streams, facts = streams + 1, facts + len(records)
-        findings += _stream(storage, stream, records, laws)
+        if stream not in broken:
+            records = storage.load(stream)
+            facts += len(records)
+            findings += _stream(stream, records, laws)
         progress(stream)
-    return Verified(streams=streams, facts=facts, findings=tuple(findings))
+    return Verified(streams=kept.streams, facts=facts, findings=tuple(findings))
+
+
+def _broken(fault: IntegrityError | StorageDamaged) -> Finding:
+    stream, version = (fault.stream, fault.version) if isinstance(fault, IntegrityError) else ("", 0)
+    return _finding(stream, version, Fault.CHAIN, fault)
 
 
 def _once(rulebooks: Iterable[Rulebook]) -> list[Rulebook]:
     return list({rules.digest: rules for rules in rulebooks}.values())
 
 
-def _stream(
-    storage: Storage, stream: str, records: tuple[Record, ...], laws: tuple[Law, ...]
-) -> Iterator[Finding]:
-    try:
-        verify_chain(records, stream=stream)
-    except IntegrityError as error:
-        yield _finding(stream, error.version, Fault.CHAIN, error)
-        return
-    head = storage.head(stream)
-    if not records or (head.version, head.hash) != (records[-1].version, records[-1].hash):
-        yield Finding(
-            stream=stream,
-            version=head.version,
-            fault=Fault.HEAD,
-            message=f"the head of {stream!r} is not its last record",
-            message_th=f"หัวลูกโซ่ของ {stream!r} ไม่ตรงกับระเบียนสุดท้าย",
-        )
-        return
+def _stream(stream: str, records: tuple[Record, ...], laws: tuple[Law, ...]) -> Iterator[Finding]:
     try:
         if is_rulebook(stream):
             for record in records:
                 announced_from_bytes(record.body)
         else:
             yield from _decisions(stream, tuple(Recorded.of(record) for record in records), laws)
-    except (InvalidDocument, ValueError, KeyError, TypeError) as error:
+    except (StorageDamaged, InvalidDocument, ValueError, KeyError, TypeError) as error:
         told = error if isinstance(error, WorkflowError) else _unreadable(stream)
         yield _finding(stream, records[-1].version, Fault.UNREADABLE, told)
 

@@ -164,7 +164,7 @@ REFUSED: dict[str, tuple[dict[str, Any], int, list[tuple[str, str | None]], str,
         up_to(4, {"do": "resubmit", "at": "2014-12-15", "by": {"role": "agency", "id": "5002"}}),
         4,
         [("not_permitted", None)],
-        "this is the project of agency '5001'; agency '5002' cannot resubmit it",
+        "this is the project of agency '5001'; agency '5002' cannot act on it (resubmit)",
         "โครงการนี้เป็นของหน่วยงาน '5001' หน่วยงาน '5002' ไม่อาจส่งโครงการที่ปรับแก้แทนได้",
     ),
     "a fourth round": (

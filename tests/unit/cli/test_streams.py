@@ -33,6 +33,42 @@ def test_every_line_runs_whatever_becomes_of_the_others(tmp_path: Path) -> None:
     assert called.err.startswith(f"{file}:4: not JSON: ")
 
 
+PRETTY = json.dumps(EXAMPLE, ensure_ascii=False, indent=2)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "hints"),
+    [
+        ("x.jsonl", PRETTY, ["is one document over many lines: name it .json"]),
+        ("x.jsonl", f"\ufeff\n{PRETTY}", ["is one document over many lines: name it .json"]),
+        ("x.jsonl", f"[\n{GOOD},\n{GOOD}\n]", ["is a JSON array; write one document a line"]),
+        ("x.json", f"[\n{GOOD},\n{GOOD}\n]", ["is a JSON array; write one document a line"]),
+        ("x.jsonl", f"[{GOOD}]", ["is a JSON array; write one document a line"]),
+        ("x.jsonl", f"{PRETTY}\n{PRETTY}", []),
+        ("x.jsonl", f"{GOOD[:500]}\n{GOOD}", []),
+        ("x.jsonl", "nothing", []),
+        ("x.json", "[", []),
+    ],
+)
+def test_a_file_in_another_layout_is_told_for_what_it_is(
+    tmp_path: Path, name: str, content: str, hints: list[str]
+) -> None:
+    file = tmp_path / name
+    file.write_text(content, encoding="utf-8")
+    for form in ((), ("--json",)):
+        called = call("replay", *form, file)
+        assert called.status == 1
+        notes = [line for line in called.err.splitlines() if line.startswith("Note: ")]
+        assert [note.startswith(f"Note: {file} {hint}") for note, hint in zip(notes, hints, strict=True)] == [
+            True for _ in hints
+        ]
+
+
+def test_an_array_on_standard_input_is_told_too() -> None:
+    called = call("replay", "--json", "--lang", "th", "-", stdin=f"[{GOOD}]")
+    assert "หมายเหตุ: <stdin> เป็นอาร์เรย์ JSON ให้เขียนบรรทัดละหนึ่งเอกสาร" in called.err
+
+
 def test_documents_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     for name in "ba":
         (tmp_path / name).write_text(as_text(up_to(0, id=name)), encoding="utf-8")
@@ -152,10 +188,17 @@ def test_thai_is_written_as_utf8_whatever_the_locale() -> None:
     assert "ให้คะแนนแล้ว" in called.out
 
 
-def test_a_year_beyond_the_tables_is_noted_without_a_traceback() -> None:
+@pytest.mark.parametrize(
+    ("lang", "note"),
+    [
+        ("en", "Note: FY 2571–2572: not in the shipped table of days off; "),
+        ("th", "หมายเหตุ: ปีงบประมาณ 2571–2572: ไม่อยู่ในตารางวันหยุด "),
+    ],
+)
+def test_years_beyond_the_tables_are_told_in_one_note(lang: str, note: str) -> None:
     overrides = {"submission.late.days": "working"}
     document = as_text({**up_to(0), "overrides": overrides})
-    called = run_program("replay", "--json", "--as-of", "2028-10-04", "-", text=document)
+    called = run_program("replay", "--json", "--lang", lang, "--as-of", "2028-10-04", "-", text=document)
     assert called.status == 0
-    notes = [line.partition(" is not in")[0] for line in called.err.splitlines()]
-    assert notes == ["Note: FY 2571", "Note: FY 2572"]
+    (told,) = called.err.splitlines()
+    assert told.startswith(note)

@@ -66,7 +66,7 @@ def test_a_refusal_tells_every_reason_and_what_to_do(
 
 def test_an_unreadable_document_is_shown_by_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     called = shown(LATE, "{", lang="en", columns=80, monkeypatch=monkeypatch)
-    assert "<stdin>:2       unreadable" in called.out
+    assert "<stdin>:2                      unreadable" in called.out
     assert "cannot be read as a history document" in called.out
     assert called.out.endswith("2 documents · scored 1 · refused 1\n")
 
@@ -103,3 +103,41 @@ def test_a_project_that_is_not_evaluated_says_so(monkeypatch: pytest.MonkeyPatch
     called = shown(as_text(document), lang="en", columns=80, monkeypatch=monkeypatch)
     assert "not evaluated" in called.out.splitlines()[1]
     assert called.out.endswith("1 document · not evaluated 1\n")
+
+
+BOTH_LATE = as_text(
+    up_to(3, {**EXAMPLE["actions"][3], "at": "2014-12-24"}, {**EXAMPLE["actions"][4], "at": "2015-01-21"})
+)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize(
+    ("lang", "late"),
+    [
+        ("en", ["S8.5 Office 5 d (due 19 Dec 2014)", "S8.6.1 agency 9 d (due 12 Jan 2015)"]),
+        ("th", ["S8.5 สำนักงาน ก.ก. 5 วัน (ครบ 19 ธ.ค. 2557)", "S8.6.1 หน่วยงาน 9 วัน (ครบ 12 ม.ค. 2558)"]),
+    ],
+)
+def test_lateness_is_always_told_with_whose_it_is(
+    lang: str, late: list[str], columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = shown(BOTH_LATE, lang=lang, columns=columns, monkeypatch=monkeypatch).out.splitlines()
+    told = [line for line in lines if "S8." in line]
+    assert [any(part in line for line in told) for part in late] == [True, True]
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_an_id_is_never_broken(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["5001-0763-2558", "a-project-of-five-and-twenty", "of-quite-another-length-than-is-usual"]
+    documents = [as_text(up_to(1, id=name)) for name in names]
+    called = shown(*documents, lang="en", columns=columns, monkeypatch=monkeypatch)
+    words = called.out.split()
+    assert all(name in words for name in names)
+    assert words.count("submitted") == 3
+
+
+def test_many_decimals_are_never_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    exact = as_text({**EXAMPLE, "overrides": {"scoring.decimals": 12}})
+    called = shown(exact, lang="en", columns=60, monkeypatch=monkeypatch)
+    assert {"0.020000000000", "95.000000000000", "4.480000000000"} <= set(called.out.split())

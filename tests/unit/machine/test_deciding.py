@@ -43,8 +43,8 @@ def test_a_refusal_says_what_can_be_done_instead() -> None:
     assert refused.value.code == "illegal_transition"
     assert refused.value.clause is None
     assert (refused.value.do, refused.value.state) == ("start", "revision")
-    assert "possible now: notify, resubmit" in str(refused.value)
-    assert "ขณะนี้ทำได้เพียง" in refused.value.message_th
+    assert "its steps are notify, resubmit" in str(refused.value)
+    assert "ขั้นตอนของสถานะนี้คือ" in refused.value.message_th
 
 
 def test_a_refusal_joins_the_words_of_all_its_reasons() -> None:

@@ -17,6 +17,7 @@ from bestservice_workflow import (
     Case,
     Conflict,
     Drafted,
+    InvalidDocument,
     NotFound,
     Refused,
     State,
@@ -25,7 +26,8 @@ from bestservice_workflow import (
     Workflow,
     load_rulebook,
 )
-from bestservice_workflow.errors import KeyReused, RulebookMismatch
+from bestservice_workflow.errors import KeyReused, RulebookMismatch, StorageDamaged
+from bestservice_workflow.storage import Append
 from bestservice_workflow.workflow.triggers import Triggers
 
 ID = PROJECT.id
@@ -225,3 +227,48 @@ def test_an_agency_cannot_act_for_another(drafted: Workflow) -> None:
     with pytest.raises(Refused) as refused:
         drafted.edit(ID, by=Actor.agency("1002"), at="2014-11-01", changes={})
     assert refused.value.code == "not_permitted"
+
+
+def test_a_step_on_one_project_never_touches_another(drafted: Workflow) -> None:
+    theirs = attrs.evolve(PROJECT, id="theirs", agency=attrs.evolve(PROJECT.agency, code="1002"))
+    drafted.draft(theirs)
+    with pytest.raises(InvalidDocument, match="never change"):
+        drafted.edit(ID, by=AGENCY, at="2014-11-03", changes={"id": "theirs", "title": "x"})  # type: ignore[typeddict-unknown-key]
+    assert drafted.load("theirs").project == theirs
+    assert drafted.version("theirs") == 1
+
+
+def test_a_subscriber_that_fails_spoils_nothing(drafted: Workflow, caplog: pytest.LogCaptureFixture) -> None:
+    heard: list[State] = []
+    drafted.subscribe(lambda case, _: [][case.actions])
+    drafted.subscribe(lambda case, _: heard.append(case.state))
+    assert submit(drafted).state is State.SUBMITTED
+    assert heard == [State.SUBMITTED]
+    assert "a subscriber failed after submit" in caplog.text
+
+
+def test_states_are_checked_before_anything_is_looked_for(drafted: Workflow) -> None:
+    assert drafted.find(states=["draft"]).rows == drafted.find(states=[State.DRAFT]).rows != ()
+    for states in (["aproved"], "approved"):
+        with pytest.raises(InvalidDocument):
+            drafted.find(states=states)
+
+
+def test_days_are_taken_as_text_too(drafted: Workflow) -> None:
+    assert drafted.agenda(on="2014-12-03") == drafted.agenda(on=date(2014, 12, 3)) != ()
+    assert drafted.find(due_by="2014-12-01").rows
+    with pytest.raises(InvalidDocument, match="write 2014-12-03"):
+        drafted.agenda(on="2557-12-03")
+
+
+def test_a_record_that_cannot_be_read_is_told_with_its_place(drafted: Workflow) -> None:
+    drafted.storage.append(
+        Append(
+            stream="x",
+            bodies=(b'{"schema":1,"type":"accepted"}',),
+            expected=0,
+            recorded="2014-12-03T00:00:00Z",
+        )
+    )
+    with pytest.raises(StorageDamaged, match="record 1 of 'x' cannot be read"):
+        drafted.load("x")
