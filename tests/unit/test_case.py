@@ -1,5 +1,6 @@
 """A case is the fold of its events, and records them without deciding anything."""
 
+import attrs
 import pytest
 from tests.histories import FULL_RESULTS, PROJECT, REPORTED, RULES, SCORED, TO_REVISE, action, after
 
@@ -74,6 +75,7 @@ def test_the_latest_period_of_a_kind() -> None:
     assert found is not None
     assert case.periods[found[0]] is found[1]
     assert case.latest(Subject.APPEAL) is None
+    assert attrs.evolve(case, periods=()).latest(Subject.SCORING) is None
 
 
 def test_deductions_add_up() -> None:
