@@ -1,11 +1,13 @@
 """A case is the fold of its events, and records them without deciding anything."""
 
+import attrs
 import pytest
-from tests.histories import FULL_RESULTS, PROJECT, REPORTED, RULES, SCORED, TO_REVISE, action, after
+from tests.histories import FULL_RESULTS, OFFICE, PROJECT, REPORTED, RULES, SCORED, TO_REVISE, action, after
 
 from bestservice_workflow.case import changed, evolve, fold
-from bestservice_workflow.events import State, Subject
+from bestservice_workflow.events import Corrected, State, Subject
 from bestservice_workflow.machine import decide, draft
+from bestservice_workflow.moments import Moment
 
 
 def test_a_draft_begins_a_case() -> None:
@@ -74,9 +76,27 @@ def test_the_latest_period_of_a_kind() -> None:
     assert found is not None
     assert case.periods[found[0]] is found[1]
     assert case.latest(Subject.APPEAL) is None
+    assert attrs.evolve(case, periods=()).latest(Subject.SCORING) is None
 
 
 def test_deductions_add_up() -> None:
     case = after("submit 2014-12-02", "open_review 2014-12-09", "reject 2014-12-09", "notify 2014-12-12")
     assert after().points_deducted == 0
     assert float(case.points_deducted) == 0.51
+
+
+def test_a_correction_folds_the_facts_as_they_now_read() -> None:
+    drafted = draft(PROJECT, RULES)
+    wrong = decide(evolve(None, drafted), action("submit 2014-12-04"), RULES)
+    right = decide(evolve(None, drafted), action("submit 2014-11-28"), RULES)
+    corrected = Corrected(
+        at=Moment.parse("2014-12-05"),
+        by=OFFICE,
+        reason="ลงวันที่ผิด",
+        authority="กท 1/1",
+        fact=2,
+        facts=(drafted, right),
+    )
+    assert fold([drafted, wrong, corrected]) == fold([drafted, right])
+    with pytest.raises(ValueError, match=r"^a stream begins with its draft"):
+        evolve(None, corrected)

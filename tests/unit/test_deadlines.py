@@ -60,6 +60,10 @@ class TestDueDay:
         assert due_day(subject, began=FRIDAY, rules=counted) == date(2014, 12, 16)
         assert due_day(subject, began=SATURDAY, rules=counted) == date(2014, 12, 17)
 
+    def test_a_period_of_two_days_that_counts_its_first_ends_on_the_next_working_day(self) -> None:
+        counted = RULES.override({"appeal.count_first_day": True, "appeal.working_days": 2})
+        assert due_day(Subject.APPEAL, began=FRIDAY, rules=counted) == date(2014, 12, 15)
+
     def test_a_period_of_one_day_that_counts_its_first_is_over_at_once(self) -> None:
         counted = RULES.override({"appeal.count_first_day": True, "appeal.working_days": 1})
         assert due_day(Subject.APPEAL, began=FRIDAY, rules=counted) == FRIDAY

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 from tests.histories import (
     AGENCY,
@@ -26,9 +27,11 @@ from tests.histories import (
     exhausted,
 )
 
-from bestservice_workflow.actions import Actor, Result
+from bestservice_workflow.actions import Actor, Result, Role
 from bestservice_workflow.errors import Refused
 from bestservice_workflow.machine import decide
+from bestservice_workflow.machine.decision import Decision
+from bestservice_workflow.machine.guards import every_result, known_indicators, permitted
 from bestservice_workflow.project import Category, Duration, Indicator
 
 SUBMIT = "submit 2014-11-28"
@@ -306,6 +309,23 @@ class TestUnknownToTheState:
         assert codes(rejected, "appeal 2014-12-15", rules=revisable) == ["illegal_transition"]
         assert codes(to_revise, "appeal 2014-12-15") == ["illegal_transition"]
         assert codes(to_revise, "appeal 2014-12-15", rules=revisable) == []
+
+
+class TestEachStandsOnItsOwn:
+    def test_permitted_names_the_agency_whose_project_it_is(self) -> None:
+        decision = Decision.begin(after(), action(SUBMIT, by=Actor.agency("1002")), RULES)
+        reason = permitted(Role.AGENCY)(decision)
+        assert reason is not None
+        assert "project of agency '1001'; agency '1002'" in reason.message
+
+    def test_an_act_that_reports_nothing_has_no_results(self) -> None:
+        decision = Decision.begin(after(*EXECUTING), action("start 2015-09-15"), RULES)
+        assert every_result(decision) is not None
+        assert known_indicators(decision) is None
+
+    def test_a_final_word_stands_against_a_modification_too(self) -> None:
+        case = attrs.evolve(after(*TO_REVISE, NOTIFIED), final=True)
+        assert codes(case, "resubmit 2014-12-15") == ["decision_final S9.6.2"]
 
 
 def test_every_reason_is_told_in_the_order_of_the_table() -> None:
