@@ -3,12 +3,10 @@
 import csv
 import multiprocessing
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Literal
 
 import attrs
 import click
@@ -80,16 +78,16 @@ def whatif(
         )
     for hint in source.hints:
         note(hint, language=language)
-    headings: Sequence[tuple[str, str]] = report.READING_HEADINGS if readings else report.HEADINGS
-    rows = list(
-        report.reading_rows(READINGS, tallies, language=language)
-        if readings
-        else report.totals(tallies[0], language=language)
-    )
-    _print(headings, rows, tallies, language)
+    _print(tallies, language, readings=readings)
     if html_file is not None:
         title = language.of(("What if", "หากใช้เกณฑ์อื่น"))
-        html_file.write_text(report.page(title, headings, rows, language=language), encoding="utf-8")
+        headings = report.READING_HEADINGS if readings else report.HEADINGS
+        rows = (
+            report.reading_rows(READINGS, tallies, language=language)
+            if readings
+            else report.totals(tallies[0], language=language)
+        )
+        html_file.write_text(report.page(title, headings, list(rows), language=language), encoding="utf-8")
 
 
 def _scenarios(rulebook: Rulebook | None, sets: tuple[str, ...], *, readings: bool) -> list[Scenario]:
@@ -186,32 +184,28 @@ class _Told:
         self._count += 1
         if self._write is not None:
             self._write(report.csv_row(effect))
+        if not self.quiet and self._count == 1:
+            click.echo(
+                self.language.of(
+                    ("Projects that change, points before → after", "โครงการที่ผลเปลี่ยน คะแนนเดิม → ใหม่")
+                )
+            )
         if not self.quiet and self._count <= MOST_TOLD:
-            click.echo(report.effect_said(effect, language=self.language))
+            click.echo(f"  {report.effect_said(effect, language=self.language)}")
         elif not self.quiet and self._count == MOST_TOLD + 1:
-            click.echo("…")
+            rest = ("… (--csv writes all of them)", "… (--csv บันทึกครบทุกโครงการ)")
+            click.echo(f"  {self.language.of(rest)}")
 
 
-def _print(
-    headings: Sequence[tuple[str, str]],
-    rows: list[tuple[str, ...]],
-    tallies: Sequence[Tally],
-    language: Language,
-) -> None:
-    from rich.table import Table  # noqa: PLC0415 -- loaded once there is something to print
+def _print(tallies: Sequence[Tally], language: Language, *, readings: bool) -> None:
+    from bestservice_workflow.report.terminal import console  # noqa: PLC0415 -- loaded once there is something to print
+    from bestservice_workflow.report.whatif_table import WhatIfTables  # noqa: PLC0415
 
-    from bestservice_workflow.report.terminal import console, put  # noqa: PLC0415
-
-    table = Table(box=None, pad_edge=False, header_style="bold cyan")
-    for place, words in enumerate(headings):
-        told = all(report.is_text(row[place]) for row in rows)
-        justify: Literal["left", "right"] = "left" if told else "right"
-        table.add_column(language.of(words), justify=justify, no_wrap=not told or place == 0, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    put(console(), table)
+    tables = WhatIfTables(console(), language=language)
+    if readings:
+        tables.readings(READINGS, tallies)
+    else:
+        tables.totals(tallies[0])
     unread = tallies[0].unread
     if unread:
-        sys.stderr.write(
-            language.of((f"{unread:,} documents could not be read\n", f"อ่านเอกสารไม่ได้ {unread:,} ฉบับ\n"))
-        )
+        note((f"{unread:,} documents could not be read", f"อ่านเอกสารไม่ได้ {unread:,} ฉบับ"), language=language)

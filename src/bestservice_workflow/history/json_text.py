@@ -7,6 +7,21 @@ from typing import Any
 from bestservice_workflow.checking import UNSTORABLE, NumberText, must_be_text
 from bestservice_workflow.errors import Fault, InvalidDocument
 
+_NOT_JSON_TH = {
+    "Expecting value": "ขาดค่า",
+    "Expecting property name enclosed in double quotes": "ขาดชื่อคีย์ในเครื่องหมายอัญประกาศคู่",
+    "Expecting ':' delimiter": "ขาดเครื่องหมาย ':'",
+    "Expecting ',' delimiter": "ขาดเครื่องหมาย ','",
+    "Extra data": "มีข้อมูลเกินมา",
+    "Unterminated string starting": "ข้อความไม่มีเครื่องหมายอัญประกาศปิด เริ่ม",
+    "Invalid control character": "มีอักขระควบคุมที่ใช้ไม่ได้",
+    "Invalid \\escape": "เครื่องหมาย \\ ใช้ไม่ถูกต้อง",
+    "Invalid \\uXXXX escape": "รหัส \\u ไม่ถูกต้อง",
+    "Illegal trailing comma before end of object": "มีจุลภาคเกินก่อนปิดวัตถุ",
+    "Illegal trailing comma before end of array": "มีจุลภาคเกินก่อนปิดรายการ",
+}
+"""What the json module says, in Thai."""
+
 
 class _NoFigure(str):
     """``NaN`` or ``Infinity``, which JSON does not have but its readers take."""
@@ -55,9 +70,10 @@ def parse_json(text: str) -> object:
             object_pairs_hook=build,
         )
     except json.JSONDecodeError as error:
+        what = error.msg.removesuffix(" at").rstrip(": ")
         raise InvalidDocument.because(
-            f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}",
-            f"ไม่ใช่ JSON ที่ถูกต้อง: {error.msg} ที่บรรทัด {error.lineno} คอลัมน์ {error.colno}",
+            f"not JSON: {what} at line {error.lineno}, column {error.colno}",
+            f"ไม่ใช่ JSON ที่ถูกต้อง: {_NOT_JSON_TH.get(what, what)} ที่บรรทัด {error.lineno} คอลัมน์ {error.colno}",
         ) from None
     except RecursionError:
         raise InvalidDocument.because(

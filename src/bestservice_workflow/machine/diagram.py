@@ -8,11 +8,39 @@ from bestservice_workflow.actions import Role
 from bestservice_workflow.events import State
 from bestservice_workflow.explanation.words import ROLES, STATES, TRIGGERS
 from bestservice_workflow.machine import guards, hooks
-from bestservice_workflow.machine.table import TABLE, Row, revision_ends_it, revision_follows
+from bestservice_workflow.machine.table import (
+    TABLE,
+    Row,
+    rejected_may_resubmit,
+    rejection_appealable,
+    revision_appealable,
+    revision_ends_it,
+    revision_follows,
+)
 
 _INDENT = "    "
 _OF_A_ROUND = frozenset({State.SUBMITTED, State.UNDER_REVIEW, State.REVISION, State.APPEAL, State.REJECTED})
 """States that stand in one round; the others are the same after any."""
+
+_CONDITIONS_TH: dict[Callable[..., object], str] = {
+    guards.complete: "มีรายละเอียดครบถ้วน",
+    guards.eligible: "เป็นโครงการที่นำเสนอได้",
+    guards.officially_sent: "ส่งอย่างเป็นทางการ",
+    guards.rounds_left: "ยังเหลือครั้งการพิจารณา",
+    guards.notified: "แจ้งผลแล้ว",
+    guards.not_yet_notified: "ยังไม่ได้แจ้งผล",
+    guards.not_final: "ผลยังไม่ถึงที่สุด",
+    guards.appeal_in_time: "ขอชี้แจงภายในกำหนด",
+    guards.appeals_left: "ยังเหลือสิทธิขอชี้แจง",
+    guards.every_result: "มีผลครบทุกตัวชี้วัด",
+    guards.known_indicators: "เป็นตัวชี้วัดของโครงการ",
+    revision_follows: "ยังปรับแก้ได้อีก",
+    revision_ends_it: "เป็นการพิจารณาครั้งสุดท้าย",
+    rejected_may_resubmit: "โครงการที่ไม่อนุมัติส่งใหม่ได้",
+    rejection_appealable: "มติไม่อนุมัติขอชี้แจงได้",
+    revision_appealable: "มติให้ปรับแก้ขอชี้แจงได้",
+}
+"""Guards and readings; in English they are called as in the table."""
 
 
 def mermaid(*, unroll_rounds: int | None = None, thai: bool = False) -> str:
@@ -115,12 +143,11 @@ class _Words:
 
     def label(self, row: Row) -> str:
         role = ROLES[Role(row.by)][self.thai]
-        conditions = [_said(guard) for guard in row.guards]
+        conditions = [self.said(guard) for guard in row.guards]
         if row.when is not None:
-            conditions.append(f"if {_said(row.when)}")
+            conditions.append(f"{('if ', 'หาก')[self.thai]}{self.said(row.when)}")
         asked = f" [{', '.join(conditions)}]" if conditions else ""
         return f"{TRIGGERS[row.trigger][self.thai]} ({role}){asked}"
 
-
-def _said(function: Callable[..., object]) -> str:
-    return function.__name__.replace("_", " ")
+    def said(self, condition: Callable[..., object]) -> str:
+        return _CONDITIONS_TH[condition] if self.thai else condition.__name__.replace("_", " ")

@@ -3,7 +3,7 @@
 ADVICE: dict[str, tuple[str, str]] = {
     "invalid_document": (
         "correct the document there, and run it again; nothing of it was run",
-        "แก้ไขเอกสารตามตำแหน่งที่ระบุแล้วรันใหม่ ยังไม่มีขั้นตอนใดถูกดำเนินการ",
+        "แก้ไขเอกสารตามตำแหน่งที่ระบุแล้วประมวลผลใหม่ ยังไม่มีขั้นตอนใดถูกดำเนินการ",
     ),
     "illegal_transition": (
         "take one of the steps that are possible now, or correct the order of the actions",
@@ -58,6 +58,6 @@ ADVICE: dict[str, tuple[str, str]] = {
         "use the ids of the project's indicators",
         "ใช้รหัสตัวชี้วัดตามที่ระบุไว้ในโครงการ",
     ),
-    "invalid_value": ("correct the value, and run the document again", "แก้ไขค่าแล้วรันเอกสารใหม่"),
+    "invalid_value": ("correct the value, and run the document again", "แก้ไขค่าแล้วประมวลผลเอกสารใหม่"),
 }
 """By code of the reason: English and Thai."""

@@ -33,21 +33,21 @@ CSV_COLUMNS = (
 HEADINGS: tuple[Words, ...] = (
     ("agencies", "หน่วยงาน"),
     ("projects", "โครงการ"),
-    ("changed", "ผลเปลี่ยน"),
+    ("changed", "เปลี่ยน"),
     ("gain", "เพิ่ม"),
     ("lose", "ลด"),
     ("before", "เดิม"),
     ("after", "ใหม่"),
     ("won", "คะแนนเพิ่ม"),
     ("lost", "คะแนนลด"),
-    ("stopped", "ไปต่อไม่ได้"),
+    ("stopped", "ถูกปฏิเสธ"),
 )
 """Kind of agency; projects, those that change, gain and lose; points before, after, won and lost; histories that stop."""
 READING_HEADINGS: tuple[Words, ...] = (
     ("", ""),
     ("question", "ประเด็น"),
     ("read otherwise", "แนวการตีความอื่น"),
-    ("changed", "ผลเปลี่ยน"),
+    ("changed", "เปลี่ยน"),
     ("won", "เพิ่ม"),
     ("lost", "ลด"),
     ("agencies", "หน่วยงาน"),
@@ -119,11 +119,6 @@ def reading_rows(
         )
 
 
-def is_text(cell: str) -> bool:
-    """Whether a cell holds words, not a figure."""
-    return not any(character.isdigit() for character in cell) or cell.startswith("A") or " " in cell
-
-
 def effect_said(effect: Effect, *, language: Language) -> str:
     """One changed project in a line."""
     before, after = effect.before, effect.after
@@ -135,7 +130,8 @@ def effect_said(effect: Effect, *, language: Language) -> str:
     if before.points != after.points:
         told.append(f"{_figure(before.points) or '–'} → {_figure(after.points) or '–'}")
     elif before.deducted != after.deducted:
-        told.append(f"−{_figure(before.deducted)} → −{_figure(after.deducted)}")
+        deducted = language.of(("deducted", "หักคะแนน"))
+        told.append(f"{deducted} {_figure(before.deducted)} → {_figure(after.deducted)}")
     if after.refused:
         told.append(f"({after.refused})")
     return " ".join(told)

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.cells import cell_len
 from tests.documents import EXAMPLE, EXAMPLE_FILE
 from tests.histories import SCORED, action
 from tests.stored import Hands, carry
 
 from bestservice_workflow.cli.running import bestservice
+from bestservice_workflow.report.whatif import HEADINGS
+from bestservice_workflow.rulebook.readings import READINGS
 from bestservice_workflow.serialization import plain_of
 from bestservice_workflow.workflow import Workflow
 
@@ -106,8 +109,38 @@ def test_what_if_of_documents_and_of_a_store(store: str, tmp_path: Path) -> None
 
 def test_what_the_readings_decide() -> None:
     told = said(call("whatif", EXAMPLE_FILE, "--readings", "--jobs", "1", "--lang", "en"))
-    assert told.count("\nA") == 22
-    assert "the highest level" in told
+    assert told.count("\nA") == len({reading.id for reading in READINGS}) == 18
+    assert told.count("\n      ") == len(READINGS) == 22
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("lang", ["en", "th"])
+def test_tables_of_what_if_break_no_word_and_no_figure(
+    lang: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    place = ["en", "th"].index(lang)
+    told = said(call("whatif", EXAMPLE_FILE, "--readings", "--jobs", "1", "--lang", lang))
+    words = told.split()
+    for reading in READINGS:
+        assert all(word in words for word in f"{reading.question[place]} {reading.other[place]}".split())
+    totals = said(
+        call("whatif", EXAMPLE_FILE, "--set", "revision.late.flat=1", "--jobs", "1", "--lang", lang)
+    )
+    headings, row, _ = totals.splitlines()[2:]
+    assert headings.split() == [heading[place] for heading in HEADINGS]
+    assert row.split()[1:] == ["1", "1", "0", "1", "4.4800", "3.5000", "0.0000", "0.9800", "0"]
+    if columns >= 80:
+        assert max(cell_len(line) for line in f"{told}{totals}".splitlines()) <= columns
+
+
+def test_more_changes_than_can_be_shown_are_counted_on(tmp_path: Path) -> None:
+    file = tmp_path / "many.jsonl"
+    file.write_text(f"{json.dumps(EXAMPLE)}\n" * 25, encoding="utf-8")
+    told = said(call("whatif", file, "--set", "revision.late.flat=1", "--jobs", "1", "--lang", "en"))
+    assert told.startswith("Projects that change, points before → after\n  5001-2558-1: 4.4800 → 3.5000\n")
+    assert told.count("4.4800 → 3.5000") == 20
+    assert "\n  … (--csv writes all of them)\n" in told
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,35 @@ def test_an_invalid_document_has_an_outcome_of_the_same_shape() -> None:
 def test_a_document_whose_id_cannot_be_read_has_none() -> None:
     assert outcome_of_text("{}")["id"] is None
     assert outcome_of_text('{"project": {"id": 5}}')["id"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "message_th"),
+    [
+        (
+            '{"a": "x\ty"}',
+            "not JSON: Invalid control character at line 1, column 9",
+            "ไม่ใช่ JSON ที่ถูกต้อง: มีอักขระควบคุมที่ใช้ไม่ได้ ที่บรรทัด 1 คอลัมน์ 9",
+        ),
+        (
+            '{"a": "x',
+            "not JSON: Unterminated string starting at line 1, column 7",
+            "ไม่ใช่ JSON ที่ถูกต้อง: ข้อความไม่มีเครื่องหมายอัญประกาศปิด เริ่ม ที่บรรทัด 1 คอลัมน์ 7",
+        ),
+        (
+            r'{"a": "\q"}',
+            r"not JSON: Invalid \escape at line 1, column 8",
+            r"ไม่ใช่ JSON ที่ถูกต้อง: เครื่องหมาย \ ใช้ไม่ถูกต้อง ที่บรรทัด 1 คอลัมน์ 8",
+        ),
+        (
+            "{} {}",
+            "not JSON: Extra data at line 1, column 4",
+            "ไม่ใช่ JSON ที่ถูกต้อง: มีข้อมูลเกินมา ที่บรรทัด 1 คอลัมน์ 4",
+        ),
+    ],
+)
+def test_what_is_no_json_is_told_once_in_each_language(text: str, message: str, message_th: str) -> None:
+    with pytest.raises(InvalidDocument) as caught:
+        read_document(text)
+    (fault,) = caught.value.faults
+    assert (fault.message, fault.message_th) == (message, message_th)

@@ -59,3 +59,12 @@ def test_thai_names_the_states_and_steps() -> None:
     text = mermaid(unroll_rounds=1, thai=True)
     assert nodes(text)["under_review_1"] == "อยู่ระหว่างการพิจารณา ครั้งที่ 1"
     assert ("draft", "draft", "แก้ไขร่าง (หน่วยงาน)") in edges(text)
+
+
+def test_guards_and_readings_are_told_in_thai() -> None:
+    for rounds in (None, 3):
+        thai = mermaid(unroll_rounds=rounds, thai=True)
+        told = re.findall(r"\[([^*\]]+)\]", thai)
+        assert told
+        assert not re.search("[A-Za-z]", "".join(told))
+    assert "[แจ้งผลแล้ว, ขอชี้แจงภายในกำหนด, ยังเหลือสิทธิขอชี้แจง, หากมติไม่อนุมัติขอชี้แจงได้]" in mermaid(thai=True)
