@@ -110,6 +110,7 @@ def test_lists_words_and_days_are_taken_as_they_come_from_a_form() -> None:
     )
     assert (made.agency.kind, made.category, made.team) == (AgencyKind.LINE, Category.NEW, ("a",))
     assert made.period == Duration(start=date(2015, 1, 5), end=date(2015, 8, 31))
+    assert made.period is not None
     assert type(made.period.end) is date
     assert Actor("agency", "1001") == Actor(Role.AGENCY, "1001")
 
