@@ -12,8 +12,7 @@ from bestservice_workflow.events import State
 from bestservice_workflow.machine import TABLE, Row
 from bestservice_workflow.machine.decision import Decision
 from bestservice_workflow.rulebook import Rulebook
-from bestservice_workflow.rulebook.model import Parameter
-from bestservice_workflow.rulebook.sections import (
+from bestservice_workflow.rulebook.choices import (
     Appealable,
     BelowFirstLevel,
     BetweenLevels,
@@ -25,6 +24,7 @@ from bestservice_workflow.rulebook.sections import (
     Proof,
     SeveralProjects,
 )
+from bestservice_workflow.rulebook.model import Parameter
 
 ONCE_IS_TWICE = {"make_final", "note_rounds_exhausted", "give_score"}
 """Hooks that do twice what they do once: a mutant that repeats them is no other rule."""

@@ -10,13 +10,8 @@ from bestservice_workflow.calendars import WorkingCalendar
 from bestservice_workflow.case import Case
 from bestservice_workflow.events import Period, PeriodKind, State, Subject
 from bestservice_workflow.rulebook import Rulebook
-from bestservice_workflow.rulebook.sections import (
-    AppealRules,
-    DayCount,
-    LateAppeal,
-    Notification,
-    Revision,
-)
+from bestservice_workflow.rulebook.choices import DayCount, LateAppeal
+from bestservice_workflow.rulebook.sections import AppealRules, Notification, Revision
 
 _GOVERNED_BY = {
     Subject.SUBMISSION: "submission.deadline",

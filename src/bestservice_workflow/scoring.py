@@ -11,14 +11,14 @@ from bestservice_workflow.deadlines import as_known, lapsed_appeal
 from bestservice_workflow.events import IndicatorScore, ScoreCard, State
 from bestservice_workflow.project import AgencyKind, Indicator
 from bestservice_workflow.rulebook import Rulebook
-from bestservice_workflow.rulebook.sections import (
+from bestservice_workflow.rulebook.choices import (
     Appealable,
     BelowFirstLevel,
     BetweenLevels,
     NotEvaluated,
-    Scoring,
     SeveralProjects,
 )
+from bestservice_workflow.rulebook.sections import Scoring
 
 
 def percent_achieved(indicator: Indicator, achieved: Fraction, scoring: Scoring) -> Fraction:

@@ -29,7 +29,8 @@ from bestservice_workflow.deadlines import (
     parameter_of,
 )
 from bestservice_workflow.events import PeriodKind, Subject
-from bestservice_workflow.rulebook.sections import KINDS, DayCount
+from bestservice_workflow.rulebook.choices import DayCount
+from bestservice_workflow.rulebook.sections import KINDS
 
 FRIDAY = date(2014, 12, 12)
 SATURDAY = date(2014, 12, 13)

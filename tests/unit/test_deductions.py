@@ -11,7 +11,8 @@ from bestservice_workflow.actions import Role
 from bestservice_workflow.deductions import deduction_for, late_points
 from bestservice_workflow.events import Period, PeriodKind, Subject
 from bestservice_workflow.rulebook import Rulebook
-from bestservice_workflow.rulebook.sections import DayCount, Late
+from bestservice_workflow.rulebook.choices import DayCount
+from bestservice_workflow.rulebook.sections import Late
 
 DONE_LATE = Period(
     subject=Subject.REVISION,

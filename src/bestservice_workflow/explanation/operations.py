@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from bestservice_workflow.events import State
-from bestservice_workflow.rulebook.sections import (
+from bestservice_workflow.rulebook.choices import (
     BelowFirstLevel,
     BetweenLevels,
     DayCount,

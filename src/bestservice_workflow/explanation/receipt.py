@@ -14,7 +14,7 @@ from bestservice_workflow.events import PeriodKind, Subject
 from bestservice_workflow.explanation.derivation import RuleSource
 from bestservice_workflow.explanation.grounds import Grounds, rule_source
 from bestservice_workflow.explanation.period_trees import PeriodLife, due_tree, lateness_tree, life_of
-from bestservice_workflow.rulebook.sections import DayCount
+from bestservice_workflow.rulebook.choices import DayCount
 
 _ONE_DAY = timedelta(days=1)
 

@@ -9,7 +9,7 @@ from bestservice_workflow.errors import Reason
 from bestservice_workflow.events import State
 from bestservice_workflow.explanation.words import ELEMENTS, PROOFS, ROLES, STATES, TRIGGERS
 from bestservice_workflow.moments import Moment
-from bestservice_workflow.rulebook.sections import Element, Proof
+from bestservice_workflow.rulebook.choices import Element, Proof
 
 
 def illegal_transition(do: Trigger, state: State, possible: Sequence[Trigger]) -> Reason:

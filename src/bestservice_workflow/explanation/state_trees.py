@@ -10,7 +10,7 @@ from bestservice_workflow.explanation.operations import Operation
 from bestservice_workflow.explanation.period_trees import due_tree, life_of
 from bestservice_workflow.explanation.score_trees import score_tree
 from bestservice_workflow.explanation.words import TRIGGERS
-from bestservice_workflow.rulebook.sections import Appealable, LateAppeal
+from bestservice_workflow.rulebook.choices import Appealable, LateAppeal
 from bestservice_workflow.scoring import Outcome
 
 _STATE = ("state of the project", "สถานะของโครงการ")

@@ -2,7 +2,7 @@
 
 from bestservice_workflow.actions import Role, Trigger
 from bestservice_workflow.events import State, Subject
-from bestservice_workflow.rulebook.sections import Element, Proof
+from bestservice_workflow.rulebook.choices import Element, Proof
 
 STATES: dict[State, tuple[str, str]] = {
     State.DRAFT: ("draft", "ร่างโครงการ"),

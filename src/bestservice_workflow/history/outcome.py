@@ -9,7 +9,7 @@ from bestservice_workflow.errors import InvalidDocument, Reason, Refused
 from bestservice_workflow.events import Deduction, ScoreCard, State
 from bestservice_workflow.figures import exact, plain, shown
 from bestservice_workflow.rulebook import Rulebook
-from bestservice_workflow.rulebook.sections import NotEvaluated
+from bestservice_workflow.rulebook.choices import NotEvaluated
 from bestservice_workflow.scoring import Outcome, outcome_of, weight_of
 
 FORMAT = "bestservice-outcome/1"

@@ -12,7 +12,7 @@ from bestservice_workflow.errors import Reason
 from bestservice_workflow.explanation import refusals
 from bestservice_workflow.machine.decision import Decision
 from bestservice_workflow.project import Category, Project
-from bestservice_workflow.rulebook.sections import Element, Proof
+from bestservice_workflow.rulebook.choices import Element, Proof
 
 Guard = Callable[[Decision], Reason | None]
 

@@ -8,7 +8,7 @@ from bestservice_workflow.deadlines import close_period, open_period
 from bestservice_workflow.deductions import deduction_for
 from bestservice_workflow.events import Cause, PeriodKind, State, Subject
 from bestservice_workflow.machine.decision import Decision
-from bestservice_workflow.rulebook.sections import Appealable
+from bestservice_workflow.rulebook.choices import Appealable
 from bestservice_workflow.scoring import score_card
 
 Hook = Callable[[Decision], None]

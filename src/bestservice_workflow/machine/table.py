@@ -15,7 +15,7 @@ from bestservice_workflow.machine import guards, hooks
 from bestservice_workflow.machine.decision import Decision
 from bestservice_workflow.machine.guards import Guard
 from bestservice_workflow.machine.hooks import Hook
-from bestservice_workflow.rulebook.sections import Appealable, LastRound
+from bestservice_workflow.rulebook.choices import Appealable, LastRound
 
 
 @attrs.frozen

@@ -17,7 +17,8 @@ from bestservice_workflow.rulebook.parameter import Announcement, Parameter
 from bestservice_workflow.rulebook.sections import KINDS
 
 _HEAD = ("id", "fiscal_year", "title", "title_th")
-_PARAMETER_KEYS = ("value", "clause", "wording", "reading", "reason")
+_TEXTS = ("clause", "wording", "reading", "reason")
+_PARAMETER_KEYS = ("value", *_TEXTS, "announceable")
 _ANNOUNCEMENT_KEYS = ("known_since", "field", "value", "reference")
 _SECTIONS = frozenset(name.rsplit(".", depth)[0] for name in KINDS for depth in range(1, name.count(".") + 1))
 
@@ -147,16 +148,19 @@ class _Reader:
             return
         for key in content.keys() - set(_PARAMETER_KEYS):
             self.faults.append(unknown_name(f"{name}.{key}", key, _PARAMETER_KEYS))
-        texts = {key: content.get(key, "") for key in _PARAMETER_KEYS[1:]}
+        texts = {key: content.get(key, "") for key in _TEXTS}
         for key, text in texts.items():
             if not isinstance(text, str):
                 self._fault(f"{name}.{key}", "expected a text", "ต้องเป็นข้อความ")
         if not texts["clause"]:
             self._fault(f"{name}.clause", "missing; every parameter cites its clause", "ต้องอ้างข้อของเกณฑ์")
+        announceable = content.get("announceable", False)
+        if not isinstance(announceable, bool):
+            self._fault(f"{name}.announceable", "expected true or false", "ต้องเป็น true หรือ false")
         value = self._value(f"{name}.value", name, content)
         if len(self.faults) == before:
             texts["reading"] = texts["reading"] or None
-            parameters[name] = Parameter(name=name, value=value, **texts)
+            parameters[name] = Parameter(name=name, value=value, announceable=announceable, **texts)
 
     def _value(self, path: str, name: str, content: dict[str, Any]) -> Any:  # noqa: ANN401 -- by kind
         if "value" not in content:

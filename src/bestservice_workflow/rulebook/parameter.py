@@ -25,6 +25,9 @@ class Parameter:
     reason: str = ""
     """Why it ships with this value, where the clause can be read two ways."""
 
+    announceable: bool = False
+    """Whether the clause leaves it to the Office to announce during the year."""
+
     @property
     def plain(self) -> Any:  # noqa: ANN401 -- any JSON value
         """The value as plain JSON, exact."""

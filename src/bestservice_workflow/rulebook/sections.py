@@ -4,13 +4,25 @@ Only shape stands here. Values, clauses, wordings and readings are data: see ``r
 """
 
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
 import attrs
 
 from bestservice_workflow.actions import Role
+from bestservice_workflow.rulebook.choices import (
+    Appealable,
+    BelowFirstLevel,
+    BetweenLevels,
+    DayCount,
+    Element,
+    LastRound,
+    LateAppeal,
+    NotEvaluated,
+    OfficeLate,
+    Proof,
+    SeveralProjects,
+)
 from bestservice_workflow.rulebook.kinds import (
     CLOCK,
     DAY,
@@ -24,87 +36,6 @@ from bestservice_workflow.rulebook.kinds import (
     count,
     optional,
 )
-
-
-class DayCount(StrEnum):
-    """Which days of lateness are counted (A2)."""
-
-    CALENDAR = "calendar"
-    WORKING = "working"
-
-
-class Element(StrEnum):
-    """What a project can be required to state (S6.1, S7.2)."""
-
-    TEAM = "team"
-    INDICATORS = "indicators"
-    METHOD = "method"
-    PERIOD = "period"
-    SERVICE = "service"
-
-
-class Proof(StrEnum):
-    """What a submission can be required to name (S6.2)."""
-
-    LETTER = "letter"
-    EMAIL = "email"
-
-
-class Appealable(StrEnum):
-    """Resolutions that can be open to appeal (A12)."""
-
-    REJECT = "reject"
-    REQUEST_REVISION = "request_revision"
-
-
-class LateAppeal(StrEnum):
-    """What becomes of an appeal after its time (A14)."""
-
-    REFUSED = "refused"
-    ACCEPTED = "accepted"
-
-
-class LastRound(StrEnum):
-    """What a modification resolved in the last round leads to (A18)."""
-
-    REJECT = "reject"
-    REVISE = "revise"
-
-
-class OfficeLate(StrEnum):
-    """What becomes of the Office's own lateness (A15)."""
-
-    RECORDED = "recorded"
-
-
-class BetweenLevels(StrEnum):
-    """The level of a percentage between two levels (A6)."""
-
-    INTERPOLATE = "interpolate"
-    STEP = "step"
-
-
-class BelowFirstLevel(StrEnum):
-    """The level of a percentage below level 1 (A7)."""
-
-    EXTRAPOLATE = "extrapolate"
-    ZERO = "zero"
-    FLOOR = "floor"
-
-
-class NotEvaluated(StrEnum):
-    """What "not evaluated" does to the agency's points (A9)."""
-
-    ZERO = "zero"
-    EXCLUDED = "excluded"
-
-
-class SeveralProjects(StrEnum):
-    """The points of an agency with several projects (A20)."""
-
-    MEAN = "mean"
-    BEST = "best"
-    LOWEST = "lowest"
 
 
 def _parameter(kind: Kind) -> Any:  # noqa: ANN401 -- takes the annotated type of the field

@@ -8,7 +8,7 @@ from fractions import Fraction
 from bestservice_workflow.actions import Role
 from bestservice_workflow.calendars import format_day
 from bestservice_workflow.figures import exact
-from bestservice_workflow.rulebook.sections import (
+from bestservice_workflow.rulebook.choices import (
     Appealable,
     BelowFirstLevel,
     BetweenLevels,

@@ -9,6 +9,7 @@ import attrs
 from bestservice_workflow.actions import Action, Actor, Trigger
 from bestservice_workflow.case import Case, evolve
 from bestservice_workflow.errors import Refused
+from bestservice_workflow.figures import exact
 from bestservice_workflow.machine import TABLE, Row, decide, draft
 from bestservice_workflow.machine.engine import build_machine
 from bestservice_workflow.rulebook import Rulebook
@@ -85,6 +86,6 @@ def _told(case: Case, action: Action, rules: Rulebook, by: Decide) -> str:
         f"by {event.cause}" if event.cause and event.cause != case.cause else "",
         *(f"−{period.clause}{' moot' if period.moot else ''}" for _, period in event.closed),
         *(f"+{period.clause} {period.kind}" for period in event.opened),
-        *(f"{float(one.points):g} points off" for one in event.deductions),
+        *(f"{exact(one.points)} points off" for one in event.deductions),
     ]
     return " ".join([f"→ {event.target}", *(mark for mark in marks if mark)])

@@ -22,15 +22,6 @@ from bestservice_workflow.workflow.stream import summary_of
 MOST_ATTEMPTS = 20
 """How often everything is judged again after others wrote first, before it gives up with ``Conflict``."""
 
-ANNOUNCEABLE = (
-    "submission.deadline",
-    "report.deadline",
-    "scoring.deadline",
-    "calendar.extra_days_off",
-    "calendar.extra_working_days",
-)
-"""What the Office announces during the year (S6.2, S10.8, S11.9); any other rule waits for another rulebook."""
-
 
 @attrs.frozen(kw_only=True)
 class AnnouncementMade:
@@ -43,7 +34,9 @@ class AnnouncementMade:
     """Projects that got a correction, since it reached back over what was judged."""
 
 
-def announcement_of(field: str, value: object, *, known_since: date, reference: str) -> Announcement:
+def announcement_of(
+    field: str, value: object, *, known_since: date, reference: str, rules: Rulebook
+) -> Announcement:
     """Read an announcement.
 
     Raises:
@@ -52,8 +45,8 @@ def announcement_of(field: str, value: object, *, known_since: date, reference: 
     """
     if field not in KINDS:
         raise InvalidRulebook.of([unknown_name("field", field, KINDS)])
-    if field not in ANNOUNCEABLE:
-        known = ", ".join(ANNOUNCEABLE)
+    if not rules.parameters[field].announceable:
+        known = ", ".join(name for name, parameter in rules.parameters.items() if parameter.announceable)
         raise refused(
             "not_announceable",
             field,

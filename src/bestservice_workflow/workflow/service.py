@@ -258,7 +258,9 @@ class Workflow(Questions, Triggers):
             InvalidRulebook: no such parameter, or a value of the wrong kind.
             Conflict: others kept writing first.
         """
-        announcement = announcement_of(field, value, known_since=to_day(known_since), reference=reference)
+        announcement = announcement_of(
+            field, value, known_since=to_day(known_since), reference=reference, rules=self._law.written
+        )
         now = self._clock()
         announced = Announced(
             announcement=announcement, by=by, at=Moment.of(now if at is None else at), judge_again=judge_again

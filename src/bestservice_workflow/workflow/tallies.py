@@ -8,7 +8,7 @@ import attrs
 from bestservice_workflow.events import State
 from bestservice_workflow.project import AgencyKind
 from bestservice_workflow.rulebook import Rulebook
-from bestservice_workflow.rulebook.sections import SeveralProjects
+from bestservice_workflow.rulebook.choices import SeveralProjects
 from bestservice_workflow.scoring import Outcome
 
 

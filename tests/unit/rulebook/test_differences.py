@@ -6,7 +6,7 @@ from datetime import date
 from tests.histories import RULES
 
 from bestservice_workflow.rulebook import KINDS, Announcement
-from bestservice_workflow.rulebook.sections import BetweenLevels, OfficeLate
+from bestservice_workflow.rulebook.choices import BetweenLevels, OfficeLate
 from bestservice_workflow.rulebook.words import PARAMETERS, VALUES, said
 
 

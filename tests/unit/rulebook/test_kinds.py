@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bestservice_workflow.checking import NumberText
+from bestservice_workflow.rulebook.choices import DayCount, Proof
 from bestservice_workflow.rulebook.kinds import (
     CLOCK,
     DAY,
@@ -22,7 +23,6 @@ from bestservice_workflow.rulebook.kinds import (
     count,
     optional,
 )
-from bestservice_workflow.rulebook.sections import DayCount, Proof
 
 ROUNDS = count(1, 99)
 COUNTED, PROOFS = choice(DayCount), choices(Proof)

@@ -26,7 +26,7 @@ from bestservice_workflow import (
     Workflow,
     load_rulebook,
 )
-from bestservice_workflow.errors import KeyReused, RulebookMismatch, StorageDamaged
+from bestservice_workflow.errors import AnnouncementRefused, KeyReused, RulebookMismatch, StorageDamaged
 from bestservice_workflow.storage import Append
 from bestservice_workflow.workflow.triggers import Triggers
 
@@ -272,3 +272,18 @@ def test_a_record_that_cannot_be_read_is_told_with_its_place(drafted: Workflow) 
     )
     with pytest.raises(StorageDamaged, match="record 1 of 'x' cannot be read"):
         drafted.load("x")
+
+
+def test_what_the_office_announces_is_for_the_rulebook_to_say(url: str) -> None:
+    rules = load_rulebook("fy2558")
+    wider = attrs.evolve(rules.parameters["review.max_rounds"], announceable=True)
+    own = attrs.evolve(rules, parameters={**rules.parameters, "review.max_rounds": wider})
+    with Workflow.open(url, rulebook=own, clock=lambda: NOW) as workflow:
+        made = workflow.announce(
+            "review.max_rounds", 4, known_since="2014-12-03", reference="ที่ 1/2557", by=OFFICE
+        )
+        assert made.announcement.value == workflow.rulebook.as_of(date(2014, 12, 3)).review.max_rounds == 4
+        with pytest.raises(AnnouncementRefused, match=r"what can be is .*review\.max_rounds"):
+            workflow.announce(
+                "scoring.decimals", 2, known_since="2014-12-03", reference="ที่ 2/2557", by=OFFICE
+            )
