@@ -4,6 +4,7 @@ import doctest
 import importlib
 import pkgutil
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,13 @@ def test_there_are_examples() -> None:
     finder = doctest.DocTestFinder(exclude_empty=True)
     found = [test for name in MODULES for test in finder.find(importlib.import_module(name)) if test.examples]
     assert len(found) > 30
+
+
+def test_the_example_of_a_whole_year(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(ROOT / "examples" / "from_draft_to_score.py"))
+    assert capsys.readouterr().out.splitlines() == [
+        "a project in state revision has no step 'appeal'; its steps are notify, resubmit",
+        "  the agency can resubmit until 2014-12-26",
+        "resubmit was due on 2014-12-26 and costs 0.02 point",
+        "level 4.5, 4.48 points",
+    ]
