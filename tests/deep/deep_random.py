@@ -29,6 +29,13 @@ def test_long_stateful_runs() -> None:
     run_state_machine_as_test(
         WorkflowMachine,
         settings=settings(
-            max_examples=400, stateful_step_count=50, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=400,
+            stateful_step_count=50,
+            deadline=None,
+            suppress_health_check=[
+                HealthCheck.too_slow,
+                HealthCheck.data_too_large,
+                HealthCheck.filter_too_much,
+            ],
         ),
     )

@@ -16,7 +16,11 @@ from bestservice_workflow.storage.memory import MemoryStorage
 from bestservice_workflow.testing import laws
 from bestservice_workflow.testing.strategies import histories
 
-LONG = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
 any_history = st.sampled_from(RULEBOOKS).flatmap(lambda rules: histories(rules, longest=25))
 
 
