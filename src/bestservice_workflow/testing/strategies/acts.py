@@ -42,7 +42,8 @@ def actions(draw: st.DrawFn, case: Case, rules: Rulebook, *, do: Trigger | None 
     day of the last action.
     """
     known = triggers_from(case.state)
-    do = do or draw(st.one_of(st.sampled_from(known), st.sampled_from(known), st.sampled_from(Trigger)))
+    any_trigger = st.one_of(st.sampled_from(known), st.sampled_from(known), st.sampled_from(Trigger))
+    do = draw(any_trigger) if do is None else do
     code = case.project.agency.code
     right = {"agency": Actor.agency(code), "office": Actor.office(), "committee": Actor.committee()}
     own = right[may(do.value, rules)[0]]
