@@ -34,8 +34,8 @@ def test_long_stateful_runs() -> None:
             deadline=None,
             suppress_health_check=[
                 HealthCheck.too_slow,
-                HealthCheck.filter_too_much,
                 HealthCheck.data_too_large,
+                HealthCheck.filter_too_much,
             ],
         ),
     )

@@ -19,7 +19,7 @@ from bestservice_workflow.testing.strategies import histories
 LONG = settings(
     max_examples=40,
     deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 any_history = st.sampled_from(RULEBOOKS).flatmap(lambda rules: histories(rules, longest=25))
 

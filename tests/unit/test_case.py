@@ -41,6 +41,7 @@ def test_an_action_leaves_its_day_and_its_count() -> None:
     assert case.last_effective is not None
     assert case.last_effective.isoformat() == "2014-11-28"
     assert case.actions == 1
+    assert case.rulebook == "fy2558"
 
 
 def test_changes_are_made_by_edit_and_resubmit() -> None:

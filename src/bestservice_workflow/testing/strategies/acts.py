@@ -42,15 +42,15 @@ def actions(draw: st.DrawFn, case: Case, rules: Rulebook, *, do: Trigger | None 
     day of the last action.
     """
     known = triggers_from(case.state)
-    likely = st.sampled_from(known)
-    do = draw(st.one_of(likely, likely, st.sampled_from(list(Trigger)))) if do is None else do
+    any_trigger = st.one_of(st.sampled_from(known), st.sampled_from(known), st.sampled_from(Trigger))
+    wanted: Trigger = draw(any_trigger) if do is None else do
     code = case.project.agency.code
     right = {"agency": Actor.agency(code), "office": Actor.office(), "committee": Actor.committee()}
-    own = right[may(do.value, rules)[0]]
+    own = right[may(wanted.value, rules)[0]]
     by = draw(st.one_of(st.just(own), st.just(own), st.just(own), actors(code)))
     base = case.last_at.day if case.last_at else rules.fiscal_year.start
     at = draw(moments_around(base, *landmarks(case, rules).values()))
-    return ACTIONS[do](at=at, by=by, **draw(_content(do, case, rules)))
+    return ACTIONS[wanted](at=at, by=by, **draw(_content(wanted, case, rules)))
 
 
 def _content(do: Trigger, case: Case, rules: Rulebook) -> st.SearchStrategy[dict[str, Any]]:
