@@ -51,8 +51,11 @@ def announce(
             by=Actor.office(officer),
             judge_again=judge_again,
         )
-    moved = (f"periods moved: {len(made.moved)}", f"โครงการที่กำหนดเวลาเปลี่ยน: {len(made.moved)}")
-    again = (f"judged again: {len(made.judged_again)}", f"โครงการที่วินิจฉัยใหม่: {len(made.judged_again)}")
+    moved = (f"projects whose periods move: {len(made.moved)}", f"โครงการที่กำหนดเวลาเปลี่ยน: {len(made.moved)}")
+    again = (
+        f"projects judged again: {len(made.judged_again)}",
+        f"โครงการที่วินิจฉัยใหม่: {len(made.judged_again)}",
+    )
     for heading, projects in ((moved, made.moved), (again, made.judged_again)):
         click.echo(language.of(heading))
         for project in projects:

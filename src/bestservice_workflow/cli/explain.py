@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 import orjson
 
-from bestservice_workflow.cli.messages import WrongCall
+from bestservice_workflow.cli.messages import WrongCall, note
 from bestservice_workflow.cli.options import day_option, language_option, rulebook_option
 from bestservice_workflow.cli.stores import opened, store_option
-from bestservice_workflow.errors import InvalidDocument
+from bestservice_workflow.errors import InvalidDocument, Refused
 from bestservice_workflow.explanation import Explanation, Grounds
 from bestservice_workflow.explanation import explain as explained
 from bestservice_workflow.history import read_document, replay
@@ -58,7 +58,7 @@ def explain(
     FILE is a history document; with --store, PROJECT is the id of a stored project.
     """
     if store is None:
-        told = _of_document(Path(name), as_of=as_of, rulebook=rulebook)
+        told = _of_document(Path(name), as_of=as_of, rulebook=rulebook, language=language)
     else:
         with opened(store, rulebook=rulebook) as workflow:
             told = workflow.explain(name, on=as_of)
@@ -69,7 +69,10 @@ def written(told: Explanation, form: Form, *, language: Language) -> str:
     """The explanation in one of its forms."""
     match form:
         case Form.TEXT:
-            return as_text(told, language=language)
+            from bestservice_workflow.report.page_width import fitted  # noqa: PLC0415 -- loads rich
+            from bestservice_workflow.report.terminal import console  # noqa: PLC0415
+
+            return fitted(as_text(told, language=language), to=console())
         case Form.MARKDOWN:
             return as_markdown(told, language=language)
         case Form.HTML:
@@ -78,12 +81,26 @@ def written(told: Explanation, form: Form, *, language: Language) -> str:
             return orjson.dumps(as_json(told), option=orjson.OPT_APPEND_NEWLINE).decode()
 
 
-def _of_document(path: Path, *, as_of: date | None, rulebook: Rulebook | None) -> Explanation:
+def _stopped(refused: Refused, action: int) -> tuple[str, str]:
+    return (
+        f"actions[{action}] {refused.do} was refused, and what stands before it is explained: {refused.message}",
+        f"actions[{action}] {refused.do} ถูกปฏิเสธ จึงอธิบายเฉพาะขั้นตอนก่อนหน้า: {refused.message_th}",
+    )
+
+
+def _of_document(
+    path: Path, *, as_of: date | None, rulebook: Rulebook | None, language: Language
+) -> Explanation:
     try:
         document = read_document(path.read_text(encoding="utf-8-sig"), rulebook=rulebook)
-    except (OSError, ValueError) as error:
-        raise WrongCall.because(f"{path}: cannot be read: {error}", f"{path}: อ่านแฟ้มไม่ได้: {error}") from None
+    except UnicodeDecodeError:
+        raise WrongCall.because(f"{path}: not UTF-8", f"{path}: ไม่ใช่ UTF-8") from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise WrongCall.because(f"{path}: cannot be read: {why}", f"{path}: อ่านแฟ้มไม่ได้: {why}") from None
     except InvalidDocument as error:
         raise WrongCall.of(error, about=str(path)) from None
     run = replay(document)
+    if run.refused is not None:
+        note(_stopped(run.refused, run.case.actions), language=language)
     return explained(Grounds.of(run.events, document.rules), on=as_of)

@@ -26,8 +26,8 @@ _MADE_UP = """\
 The dates, the resolutions and most projects are made up. The seven projects marked ★ bear the real \
 subjects and final percentages that the city published for this KPI, for later fiscal years."""
 _MADE_UP_TH = """\
-วันที่ มติ และโครงการส่วนใหญ่เป็นข้อมูลสมมติ ส่วนเจ็ดโครงการที่มีเครื่องหมาย ★ ใช้ชื่อและผลสำเร็จสุดท้ายจริงตามที่ \
-กรุงเทพมหานครเผยแพร่สำหรับตัวชี้วัดนี้ในปีงบประมาณหลังจากนั้น"""
+วันที่ มติ และโครงการส่วนใหญ่เป็นข้อมูลสมมติ ส่วนเจ็ดโครงการที่มีเครื่องหมาย ★ ใช้ชื่อและผลสำเร็จสุดท้ายจริง \
+ตามที่กรุงเทพมหานครเผยแพร่สำหรับตัวชี้วัดนี้ในปีงบประมาณต่อ ๆ มา"""
 
 
 @attrs.frozen

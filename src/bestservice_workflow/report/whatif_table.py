@@ -51,7 +51,8 @@ class WhatIfTables:
         widths = [max(map(cell_len, column)) for column in zip(heads, *rows, strict=True)]
         gap = 2 if sum(widths) + 2 * (len(widths) - 1) <= self.console.width else 1
         fixed = sum(widths) - widths[words] + gap * (len(widths) - 1)
-        least = max(cell_len(f"{_INDENT}{word}") for row in rows for word in row[words].split())
+        told = " ".join([heads[words], *(row[words] for row in rows)]).split()
+        least = max(cell_len(word) for word in told) + len(_INDENT)
         widths[words] = min(widths[words], max(least, self.console.width - fixed))
         table = Table(box=None, padding=(0, gap, 0, 0), pad_edge=False, header_style="bold cyan")
         for place, (head, width) in enumerate(zip(heads, widths, strict=True)):

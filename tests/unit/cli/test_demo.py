@@ -76,6 +76,7 @@ def test_the_demo_plays_the_year_into_a_file(played: tuple[Path, Called]) -> Non
 def test_the_demo_speaks_thai(folder: Path) -> None:
     called = call("demo", "--lang", "th", "--on", "16/1/2558")
     assert called.status == 0
+    assert "ตามที่กรุงเทพมหานครเผยแพร่" in called.out
     assert "วันที่ 16 ม.ค. 2558: ที่เกินกำหนด และที่ครบกำหนดภายใน 30 ม.ค. 2558" in called.out
     assert (folder / "bestservice-demo.db").exists()
 

@@ -46,6 +46,27 @@ def test_explain_a_document(form: str, begins: str) -> None:
     assert "4.48" in told
 
 
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("lang", ["en", "th"])
+def test_an_explanation_fits_the_page(lang: str, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = said(call("explain", EXAMPLE_FILE, "--lang", lang)).splitlines()
+    assert max(map(cell_len, lines)) <= columns
+    assert "4.48" in " ".join(lines)
+
+
+def test_what_was_refused_is_noted_where_it_is_explained(tmp_path: Path) -> None:
+    file = tmp_path / "refused.json"
+    file.write_text(json.dumps(EXAMPLE | {"actions": EXAMPLE["actions"][1:]}), encoding="utf-8")
+    told = call("explain", file, "--lang", "en")
+    assert (told.exit_code, "draft" in told.stdout) == (0, True)
+    assert told.stderr.startswith(
+        "Note: actions[0] open_review was refused, and what stands before it is explained: "
+    )
+    thai = call("explain", file, "--lang", "th").stderr
+    assert thai.startswith("หมายเหตุ: actions[0] open_review ถูกปฏิเสธ จึงอธิบายเฉพาะขั้นตอนก่อนหน้า: ")
+
+
 def test_explain_a_stored_project(store: str) -> None:
     told = said(call("explain", "1001-2558-1", "--store", store, "--lang", "en"))
     assert "deduction: late to submit the project (S6.2) = 0.52" in told
@@ -78,7 +99,7 @@ def test_announce_a_deadline(store: str) -> None:
     assert "judged again: 2" in told
     assert "days late to report the results (S10.8): 0 → 14" in told
     told = said(call("announce", "calendar.extra_days_off", '["2016-01-04"]', *order))
-    assert "periods moved: 0" in told
+    assert "projects whose periods move: 0" in told
     assert "the nearest is" in said(call("announce", "report.dedline", "2015-09-01", *order), status=1)
 
 
