@@ -53,8 +53,11 @@ def correct(
             to = read_fact(stream.read())
     except InvalidDocument as error:
         raise WrongCall.of(error, about=str(file)) from None
-    except (OSError, ValueError) as error:
-        raise WrongCall.because(f"{file}: cannot be read: {error}", f"{file}: อ่านแฟ้มไม่ได้: {error}") from None
+    except UnicodeDecodeError:
+        raise WrongCall.because(f"{file}: not UTF-8", f"{file}: ไม่ใช่ UTF-8") from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise WrongCall.because(f"{file}: cannot be read: {why}", f"{file}: อ่านแฟ้มไม่ได้: {why}") from None
     with opened(store, rulebook=rulebook) as workflow:
         correction = workflow.correct(
             project, fact=fact, to=to, by=Actor.office(officer), reason=reason, authority=authority

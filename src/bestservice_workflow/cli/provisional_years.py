@@ -2,35 +2,63 @@
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
 
 from bestservice_workflow.calendars.fallback import CalendarFallbackWarning
 from bestservice_workflow.cli.messages import language_said, note, tell
 from bestservice_workflow.report.language import Language
 
+if TYPE_CHECKING:
+    from multiprocessing.queues import SimpleQueue
+
+_YEARS = "bestservice_workflow.provisional_years"
 _YEAR = re.compile(r"FY (\d+) ")
 
 
 @contextmanager
 def warnings_as_notes() -> Iterator[None]:
     """Tell warnings as notes on standard error; those of the calendar's years together, once at the end."""
-    years: set[int] = set()
-
-    def show(message: Warning | str, category: type[Warning], *_where: object, **_more: object) -> None:
-        year = _YEAR.match(str(message)) if issubclass(category, CalendarFallbackWarning) else None
-        if year is None:
-            tell(f"Note: {message}")
-        else:
-            years.add(int(year[1]))
-
+    years = _of_this_call()
     with warnings.catch_warnings():
-        warnings.showwarning = show
+        warnings.showwarning = _years_to(years.add)
         try:
             yield
         finally:
             if years:
                 note(told_of(years), language=language_said() or Language.of_locale())
+
+
+def send_years(queue: "SimpleQueue[int]") -> None:
+    """In a process that works for this one: send it the years, which it tells of."""
+    warnings.showwarning = _years_to(queue.put)
+
+
+def receive_years(queue: "SimpleQueue[int]") -> None:
+    """Take the years that processes sent, once they are done."""
+    years = _of_this_call()
+    while not queue.empty():
+        years.add(queue.get())
+
+
+def _of_this_call() -> set[int]:
+    context = click.get_current_context(silent=True)
+    years: set[int] = set()
+    return years if context is None else context.meta.setdefault(_YEARS, years)
+
+
+def _years_to(take: Callable[[int], None]) -> Callable[..., None]:
+    def show(message: Warning | str, category: type[Warning], *_where: object, **_more: object) -> None:
+        year = _YEAR.match(str(message)) if issubclass(category, CalendarFallbackWarning) else None
+        if year is None:
+            tell(f"Note: {message}")
+        else:
+            take(int(year[1]))
+
+    return show
 
 
 def told_of(years: set[int]) -> tuple[str, str]:

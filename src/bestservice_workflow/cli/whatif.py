@@ -15,6 +15,7 @@ from bestservice_workflow.cli.inputs import Inputs
 from bestservice_workflow.cli.messages import WrongCall, note
 from bestservice_workflow.cli.options import language_option, rulebook_option
 from bestservice_workflow.cli.progress import Progress
+from bestservice_workflow.cli.provisional_years import receive_years, send_years
 from bestservice_workflow.cli.stores import opened, store_option
 from bestservice_workflow.errors import InvalidRulebook
 from bestservice_workflow.report import whatif as report
@@ -131,7 +132,10 @@ def _pool(workers: int, stack: ExitStack) -> Executor | None:
     if workers == 1:
         return None
     fresh = multiprocessing.get_context("spawn")
-    return stack.enter_context(ProcessPoolExecutor(workers, mp_context=fresh))
+    years = fresh.SimpleQueue()
+    stack.callback(receive_years, years)
+    pool = ProcessPoolExecutor(workers, mp_context=fresh, initializer=send_years, initargs=(years,))
+    return stack.enter_context(pool)
 
 
 @attrs.define

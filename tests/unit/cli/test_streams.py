@@ -202,3 +202,13 @@ def test_years_beyond_the_tables_are_told_in_one_note(lang: str, note: str) -> N
     assert called.status == 0
     (told,) = called.err.splitlines()
     assert told.startswith(note)
+
+
+def test_years_that_other_processes_met_are_told_in_one_note_too(tmp_path: Path) -> None:
+    document = up_to(0, {**EXAMPLE["actions"][0], "at": "2028-10-04"})
+    file = tmp_path / "late.json"
+    file.write_text(as_text({**document, "overrides": {"submission.late.days": "working"}}), encoding="utf-8")
+    called = run_program("whatif", file, "--jobs", "2", "--set", "submission.late.flat=1")
+    assert called.status == 0
+    (told,) = called.err.splitlines()
+    assert told.startswith("Note: FY 2571–2572: not in the shipped table of days off; ")
