@@ -61,10 +61,11 @@ def _shipped(name: str) -> Rulebook:
 def _no_such(source: str, error: Exception) -> Fault:
     known = ", ".join(shipped_rulebooks())
     near = unknown_name("$", source, shipped_rulebooks())
+    why = getattr(error, "strerror", None) or "not UTF-8 text"
     return Fault(
         path="$",
-        message=f"{near.message}; shipped are {known}, and no file can be read there: {error}",
-        message_th=f"{near.message_th} มีให้ใช้คือ {known} และอ่านแฟ้มดังกล่าวไม่ได้: {error}",
+        message=f"{near.message}; shipped are {known}, and no file can be read there: {why}",
+        message_th=f"{near.message_th} มีให้ใช้คือ {known} และอ่านแฟ้มดังกล่าวไม่ได้: {why}",
     )
 
 

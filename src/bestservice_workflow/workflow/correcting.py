@@ -103,7 +103,7 @@ def _place(wanted: Wanted, facts: Sequence[FactInForce], recorded: Sequence[Reco
             f"ข้อเท็จจริงนี้ได้แก้ไขแล้วตามระเบียนที่ {later} หากยังไม่ถูกต้องให้แก้ไขระเบียนดังกล่าว",
             later=later,
         )
-    known = ", ".join(str(fact.version) for fact in facts)
+    known = ", ".join(str(version) for version in sorted(fact.version for fact in facts))
     raise _refused(
         wanted, "no_such_fact", f"there is no such fact; there are {known}", f"ไม่มีข้อเท็จจริงนี้ ที่มีอยู่คือ {known}"
     )
