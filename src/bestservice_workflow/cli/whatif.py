@@ -20,6 +20,7 @@ from bestservice_workflow.cli.stores import opened, store_option
 from bestservice_workflow.errors import InvalidRulebook
 from bestservice_workflow.report import whatif as report
 from bestservice_workflow.report.language import Language
+from bestservice_workflow.report.whatif_page import whatif_page
 from bestservice_workflow.rulebook import Rulebook, load_rulebook
 from bestservice_workflow.rulebook.readings import READINGS
 from bestservice_workflow.workflow.tallies import Effect, Tally
@@ -27,6 +28,9 @@ from bestservice_workflow.workflow.whatif import Item, Scenario, stored_projects
 
 MOST_TOLD = 20
 """Changed projects that are told on the terminal; the CSV file has all."""
+
+MOST_ON_PAGE = 1000
+"""Changed projects that are told on the page."""
 
 
 @click.command()
@@ -81,14 +85,18 @@ def whatif(
         note(hint, language=language)
     _print(tallies, language, readings=readings)
     if html_file is not None:
-        title = language.of(("What if", "หากใช้เกณฑ์อื่น"))
-        headings = report.READING_HEADINGS if readings else report.HEADINGS
-        rows = (
-            report.reading_rows(READINGS, tallies, language=language)
-            if readings
-            else report.totals(tallies[0], language=language)
-        )
-        html_file.write_text(report.page(title, headings, list(rows), language=language), encoding="utf-8")
+        html_file.write_text(_page(scenarios, tallies, told, readings=readings), encoding="utf-8")
+
+
+def _page(scenarios: Sequence[Scenario], tallies: Sequence[Tally], told: "_Told", *, readings: bool) -> str:
+    language = told.language
+    if readings:
+        rows = list(report.reading_rows(READINGS, tallies, language=language))
+        return whatif_page(report.READING_HEADINGS, rows, rules=(), changed=(), language=language)
+    own = load_rulebook("fy2558")
+    rules = [language.of((one.message, one.message_th)) for one in own.diff(scenarios[0].rules(own))]
+    rows = list(report.totals(tallies[0], language=language))
+    return whatif_page(report.HEADINGS, rows, rules=rules, changed=told.lines, language=language)
 
 
 def _scenarios(rulebook: Rulebook | None, sets: tuple[str, ...], *, readings: bool) -> list[Scenario]:
@@ -177,6 +185,8 @@ class _Told:
 
     language: Language
     quiet: bool
+    lines: list[str] = attrs.field(factory=list)
+    """The first of them in words, for the page."""
     _count: int = 0
     _write: Callable[[Sequence[str]], object] | None = None
 
@@ -194,8 +204,10 @@ class _Told:
                     ("Projects that change, points before → after", "โครงการที่ผลเปลี่ยน คะแนนเดิม → ใหม่")
                 )
             )
+        if self._count <= MOST_ON_PAGE:
+            self.lines.append(report.effect_said(effect, language=self.language))
         if not self.quiet and self._count <= MOST_TOLD:
-            click.echo(f"  {report.effect_said(effect, language=self.language)}")
+            click.echo(f"  {self.lines[-1]}")
         elif not self.quiet and self._count == MOST_TOLD + 1:
             rest = ("… (--csv writes all of them)", "… (--csv บันทึกครบทุกโครงการ)")
             click.echo(f"  {self.language.of(rest)}")

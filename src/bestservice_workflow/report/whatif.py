@@ -1,8 +1,7 @@
-"""What other rules would have done, as text, CSV rows and a page."""
+"""What other rules would have done, as text and CSV rows."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from html import escape
 
 from bestservice_workflow.explanation.words import STATES
 from bestservice_workflow.project import AgencyKind
@@ -135,18 +134,3 @@ def effect_said(effect: Effect, *, language: Language) -> str:
     if after.refused:
         told.append(f"({after.refused})")
     return " ".join(told)
-
-
-def page(title: str, headings: Sequence[Words], rows: Sequence[Sequence[str]], *, language: Language) -> str:
-    """A table as a page, without anything from outside it."""
-    head = "".join(f"<th>{escape(language.of(words))}</th>" for words in headings)
-    body = "\n".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    style = (
-        "body{font-family:'Sarabun','Noto Sans Thai',sans-serif;margin:2rem}"
-        "table{border-collapse:collapse}td,th{padding:.3rem .6rem;border-bottom:1px solid #ccc;text-align:left}"
-    )
-    return (
-        f'<!DOCTYPE html>\n<html lang="{language.value}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n"
-        f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</body>\n</html>\n"
-    )
