@@ -14,6 +14,7 @@ from cattrs.gen import make_dict_structure_fn
 from cattrs.gen.typeddicts import make_dict_structure_fn as make_typeddict_structure_fn
 
 from bestservice_workflow.actions import ACTIONS, Action, Trigger
+from bestservice_workflow.calendars.fallback import FIRST_TOLD, LAST_TOLD, range_error
 from bestservice_workflow.checking import NumberText, expected, word
 from bestservice_workflow.errors import Fault, InvalidDocument
 from bestservice_workflow.figures import parse_figure
@@ -33,7 +34,7 @@ def make_converter() -> Converter:
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(Decimal, lambda raw, _: parse_figure(_number(raw)))
     converter.register_structure_hook(date, lambda raw, _: parse_iso_day(_text(raw, str)))
-    converter.register_structure_hook(Moment, lambda raw, _: Moment.parse(_text(raw, str)))
+    converter.register_structure_hook(Moment, _moment)
     converter.register_structure_hook(Moment | None, _moment_if_any)
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_hook, converter))
     converter.register_structure_hook_factory(attrs.has, functools.partial(_object_hook, converter))
@@ -44,10 +45,17 @@ def make_converter() -> Converter:
     return converter
 
 
-def _moment_if_any(raw: object, _kind: object) -> Moment | None:
+def _moment(raw: object, _kind: object) -> Moment:
+    moment = Moment.parse(_text(raw, str))
+    if not FIRST_TOLD.start <= moment.day <= LAST_TOLD.end:
+        beyond = range_error(moment.day.isoformat())
+        raise InvalidDocument.because(beyond.message, beyond.message_th)
+    return moment
+
+
+def _moment_if_any(raw: object, kind: object) -> Moment | None:
     """A blank is nothing named, as it is for a text."""
-    text = _text(raw, str)
-    return Moment.parse(text) if text.strip() else None
+    return _moment(raw, kind) if _text(raw, str).strip() else None
 
 
 def _text(raw: object, _kind: object) -> str:

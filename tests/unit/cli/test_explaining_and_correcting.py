@@ -125,7 +125,9 @@ def test_what_if_of_documents_and_of_a_store(store: str, tmp_path: Path) -> None
     assert rows.read_text(encoding="utf-8-sig").splitlines()[1].startswith("what if,1001-2558-1,1001,line,")
     html = page.read_text(encoding="utf-8")
     assert '<td class="figure">0.0200</td>' in html
-    assert "submission.late.free_days): 0 days → 2 days" in html or "submission.late.free_days): 0 → 2" in html
+    assert (
+        "submission.late.free_days): 0 days → 2 days" in html or "submission.late.free_days): 0 → 2" in html
+    )
     assert "<li>1001-2558-1: 4.4800 → 4.5000</li>" in html
     told = said(call("whatif", EXAMPLE_FILE, "--set", "scoring.levels=[70,80,90,95,100]", *free[2:]))
     assert "4.4800 → 3.9800" in told
