@@ -79,6 +79,10 @@ def changes(**fields: Any) -> Make:
         (lambda: Submit(at=20141128, by=AGENCY), "$", "a day or an instant"),  # type: ignore[arg-type]
         (lambda: Submit(at=datetime(2014, 11, 28), by=AGENCY), "$", "needs its offset"),  # noqa: DTZ001
         (lambda: Report(at="2015-09-15", by=AGENCY, results=[{"k1": 5}]), "results[0]", "a value of Result"),  # type: ignore[list-item]
+        (lambda: Edit(at="2014-11-03", by=AGENCY, changes="method"), "changes", "expected changes by name"),  # type: ignore[arg-type]
+        (project(indicators=[Indicator(id="k")] * 2), "indicators[1].id", "names another indicator"),
+        (lambda: Indicator(id="k", target=0), "target", "above 0"),
+        (lambda: Duration(start="2015-02-01", end="2015-01-31"), "end", "before it starts"),
         (changes(metod="x"), "changes.metod", "the nearest is 'method'"),
         (changes(id="other"), "changes.id", "never change"),
         (changes(agency=PROJECT.agency), "changes.agency", "never change"),

@@ -89,6 +89,11 @@ class TestParameters:
             ("value = 3\n", "", "review.max_rounds.value: missing; expected a whole number"),
             ('value = 3\nclause = "S7.4"', "value = 3", "review.max_rounds.clause: missing"),
             (
+                "announceable = true",
+                'announceable = "yes"',
+                "submission.deadline.announceable: expected true or false",
+            ),
+            (
                 'value = 3\nclause = "S7.4"',
                 "value = 3\nclause = 7",
                 "review.max_rounds.clause: expected a text",
