@@ -11,8 +11,8 @@ def late_points(late: Late, days: int) -> Fraction:
     """What ``days`` days late cost: nothing in time, else the flat points and those for each counted day.
 
     >>> from bestservice_workflow import load_rulebook
-    >>> float(late_points(load_rulebook("fy2558").submission.late, 3))
-    0.53
+    >>> late_points(load_rulebook("fy2558").submission.late, 3)
+    Fraction(53, 100)
     """
     if days <= 0:
         return Fraction()

@@ -4,7 +4,7 @@ import click
 
 from bestservice_workflow.cli.options import language_option, rulebook_option
 from bestservice_workflow.report.language import Language
-from bestservice_workflow.rulebook import Rulebook, load_rulebook
+from bestservice_workflow.rulebook import DEFAULT_RULEBOOK, Rulebook, load_rulebook
 
 
 @click.command()
@@ -15,4 +15,4 @@ def rules(*, rulebook: Rulebook | None, language: Language) -> None:
     from bestservice_workflow.report.parameters import print_parameters  # noqa: PLC0415 -- loads rich
     from bestservice_workflow.report.terminal import console  # noqa: PLC0415
 
-    print_parameters(rulebook or load_rulebook("fy2558"), on=console(), language=language)
+    print_parameters(rulebook or load_rulebook(DEFAULT_RULEBOOK), on=console(), language=language)

@@ -8,7 +8,7 @@ import click
 
 from bestservice_workflow.cli.messages import WrongCall, language_said, tell_each
 from bestservice_workflow.errors import StorageError, WorkflowError
-from bestservice_workflow.rulebook import Rulebook
+from bestservice_workflow.rulebook import DEFAULT_RULEBOOK, Rulebook
 from bestservice_workflow.workflow import Workflow
 
 REFUSED = 1
@@ -27,7 +27,7 @@ def store_option(*, required: bool = True) -> Callable[[Callable[..., Any]], Cal
 def opened(store: str, *, rulebook: Rulebook | None) -> Iterator[Workflow]:
     """The workflow over a store, closed at the end; what it refuses ends the run with exit status 1."""
     try:
-        with Workflow.open(store, rulebook=rulebook or "fy2558") as workflow:
+        with Workflow.open(store, rulebook=rulebook or DEFAULT_RULEBOOK) as workflow:
             yield workflow
     except StorageError as error:
         raise WrongCall.of(error, about="--store") from None

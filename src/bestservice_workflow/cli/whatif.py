@@ -21,7 +21,7 @@ from bestservice_workflow.errors import InvalidRulebook
 from bestservice_workflow.report import whatif as report
 from bestservice_workflow.report.language import Language
 from bestservice_workflow.report.whatif_page import whatif_page
-from bestservice_workflow.rulebook import Rulebook, load_rulebook
+from bestservice_workflow.rulebook import DEFAULT_RULEBOOK, Rulebook, load_rulebook
 from bestservice_workflow.rulebook.readings import READINGS
 from bestservice_workflow.workflow.tallies import Effect, Tally
 from bestservice_workflow.workflow.whatif import Item, Scenario, stored_projects, what_if
@@ -73,7 +73,7 @@ def whatif(
         tallies = what_if(
             source,
             scenarios,
-            own=load_rulebook("fy2558"),
+            own=load_rulebook(DEFAULT_RULEBOOK),
             executor=_pool(workers, stack),
             workers=workers,
             each=told.add,
@@ -93,7 +93,7 @@ def _page(scenarios: Sequence[Scenario], tallies: Sequence[Tally], told: "_Told"
     if readings:
         rows = list(report.reading_rows(READINGS, tallies, language=language))
         return whatif_page(report.READING_HEADINGS, rows, rules=(), changed=(), language=language)
-    own = load_rulebook("fy2558")
+    own = load_rulebook(DEFAULT_RULEBOOK)
     rules = [language.of((one.message, one.message_th)) for one in own.diff(scenarios[0].rules(own))]
     rows = list(report.totals(tallies[0], language=language))
     return whatif_page(report.HEADINGS, rows, rules=rules, changed=told.lines, language=language)
@@ -120,7 +120,7 @@ def _scenarios(rulebook: Rulebook | None, sets: tuple[str, ...], *, readings: bo
         overrides[field] = _value(value)
     scenario = Scenario(name="what if", rulebook=rulebook, overrides=overrides)
     try:
-        scenario.rules(load_rulebook("fy2558"))
+        scenario.rules(load_rulebook(DEFAULT_RULEBOOK))
     except InvalidRulebook as error:
         raise WrongCall.of(error, about="--set") from None
     return [scenario]

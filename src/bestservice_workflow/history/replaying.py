@@ -14,7 +14,7 @@ from bestservice_workflow.history.document import HistoryDocument, document_of
 from bestservice_workflow.history.json_text import parse_json
 from bestservice_workflow.history.outcome import invalid_outcome, outcome_document, refusal
 from bestservice_workflow.machine import decide, draft
-from bestservice_workflow.rulebook import Rulebook, load_rulebook
+from bestservice_workflow.rulebook import DEFAULT_RULEBOOK, Rulebook, load_rulebook
 
 
 @attrs.frozen(kw_only=True)
@@ -94,7 +94,7 @@ def outcome_of_unread(
     rulebook: Rulebook | None = None,
 ) -> dict[str, Any]:
     """The outcome of a document that could not be read, for this reason."""
-    rules = rulebook or load_rulebook("fy2558")
+    rules = rulebook or load_rulebook(DEFAULT_RULEBOOK)
     return invalid_outcome(error, id=id, decimals=rules.scoring.decimals)
 
 

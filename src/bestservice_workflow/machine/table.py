@@ -105,6 +105,11 @@ TABLE: tuple[Row, ...] = (
 # fmt: on
 
 
+def actor_of(trigger: Trigger) -> Role:
+    """Whose step it is, by the slides; the rulebook may let others record it (A19)."""
+    return next(row.by for row in TABLE if row.trigger is trigger)
+
+
 def triggers_from(state: State) -> tuple[Trigger, ...]:
     """What the state knows, under one reading or another."""
     return tuple(dict.fromkeys(row.trigger for row in TABLE if row.source is state))

@@ -16,6 +16,9 @@ from bestservice_workflow.rulebook.model import Rulebook
 from bestservice_workflow.rulebook.parameter import Announcement, Parameter
 from bestservice_workflow.rulebook.sections import KINDS
 
+DEFAULT_RULEBOOK = "fy2558"
+"""The shipped rulebook that is meant where none is named."""
+
 _HEAD = ("id", "fiscal_year", "title", "title_th")
 _TEXTS = ("clause", "wording", "reading", "reason")
 _PARAMETER_KEYS = ("value", *_TEXTS, "announceable")

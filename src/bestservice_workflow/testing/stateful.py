@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from bestservice_workflow.actions import Action, Trigger  # noqa: E402
 from bestservice_workflow.case import Case, fold  # noqa: E402
 from bestservice_workflow.errors import Conflict, KeyReused, Refused  # noqa: E402
-from bestservice_workflow.rulebook import Rulebook, load_rulebook  # noqa: E402
+from bestservice_workflow.rulebook import DEFAULT_RULEBOOK, Rulebook, load_rulebook  # noqa: E402
 from bestservice_workflow.serialization import from_bytes, plain_of  # noqa: E402
 from bestservice_workflow.storage import Capability, Query, Storage  # noqa: E402
 from bestservice_workflow.storage.memory import MemoryStorage  # noqa: E402
@@ -52,7 +52,7 @@ class WorkflowMachine(RuleBasedStateMachine):
     case is held against the plain model; whatever is refused leaves the store as it was, byte for byte.
     """
 
-    rulebook: ClassVar[Rulebook] = load_rulebook("fy2558")
+    rulebook: ClassVar[Rulebook] = load_rulebook(DEFAULT_RULEBOOK)
     seeds: ClassVar[int] = 400
     """How many states of an exploration to begin from."""
 

@@ -21,16 +21,15 @@ from bestservice_workflow.case import Case, evolve
 from bestservice_workflow.deadlines import deadlines
 from bestservice_workflow.errors import Reason, Refused
 from bestservice_workflow.events import State, Subject
-from bestservice_workflow.machine import TABLE, decide
+from bestservice_workflow.machine import decide
 from bestservice_workflow.machine.guards import who_may
+from bestservice_workflow.machine.table import actor_of, triggers_from
 from bestservice_workflow.moments import Moment
 from bestservice_workflow.project import Project
 from bestservice_workflow.rulebook import Rulebook
 from bestservice_workflow.scoring import Outcome, outcome_of, points_of
 
 _ONE_DAY = timedelta(days=1)
-_BY = {row.trigger: row.by for row in TABLE}
-_KNOWN_FROM = {state: tuple(dict.fromkeys(r.trigger for r in TABLE if r.source is state)) for state in State}
 _LATE_COSTS = {
     Trigger.SUBMIT: Subject.SUBMISSION,
     Trigger.RESUBMIT: Subject.REVISION,
@@ -136,7 +135,7 @@ class _Search:
             self.ends.append(Path(steps=steps, state=case.state, outcome=outcome, points=points))
 
     def _steps(self, case: Case, day: date) -> Iterator[tuple[Case, date, PathStep]]:
-        for do in _KNOWN_FROM[case.state]:
+        for do in triggers_from(case.state):
             for on in self._days(case, do, day):
                 for action in _attempts(case.project, do, on=on, rules=self.rules):
                     try:
@@ -179,7 +178,7 @@ def _likeness(case: Case, day: date) -> object:
 
 
 def _attempts(project: Project, do: Trigger, *, on: date, rules: Rulebook) -> Iterator[Action]:
-    role = who_may((_BY[do],), rules.review.recorded_by)[0]
+    role = who_may((actor_of(do),), rules.review.recorded_by)[0]
     by = Actor.agency(project.agency.code) if role is Role.AGENCY else Actor(role, role.value)
     at = Moment.of(on)
     match do:

@@ -11,8 +11,9 @@ from bestservice_workflow.case import Case
 from bestservice_workflow.deadlines import deadlines
 from bestservice_workflow.errors import Reason, Refused
 from bestservice_workflow.events import State, Subject
-from bestservice_workflow.machine import TABLE, decide
+from bestservice_workflow.machine import decide
 from bestservice_workflow.machine.guards import who_may
+from bestservice_workflow.machine.table import actor_of
 from bestservice_workflow.moments import Moment
 from bestservice_workflow.rulebook import Rulebook
 
@@ -24,7 +25,6 @@ _WITHIN = {
     Trigger.REPORT: Subject.REPORT,
     Trigger.SCORE: Subject.SCORING,
 }
-_BY = {row.trigger: row.by for row in TABLE}
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +54,7 @@ def options_of(case: Case, rules: Rulebook, *, at: Moment) -> tuple[Option, ...]
 
 
 def _option(case: Case, rules: Rulebook, known: Rulebook, *, do: Trigger, at: Moment) -> Option:
-    by = who_may((_BY[do],), known.review.recorded_by)
+    by = who_may((actor_of(do),), known.review.recorded_by)
     until = _until(case, rules, do=do, at=at)
     try:
         event = decide(case, _attempt(case, do, at=at, by=by[0]), rules)

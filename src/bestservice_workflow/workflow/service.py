@@ -16,7 +16,7 @@ from bestservice_workflow.events import Accepted, Event
 from bestservice_workflow.machine import draft
 from bestservice_workflow.moments import Moment
 from bestservice_workflow.project import Project
-from bestservice_workflow.rulebook import Rulebook, load_rulebook
+from bestservice_workflow.rulebook import DEFAULT_RULEBOOK, Rulebook, load_rulebook
 from bestservice_workflow.serialization import plain_of, to_bytes
 from bestservice_workflow.storage import Append, Storage, open_storage
 from bestservice_workflow.workflow.announcing import AnnouncementMade, announce, announcement_of
@@ -62,7 +62,7 @@ class Workflow(Questions, Triggers):
 
     @classmethod
     def open(
-        cls, url: str, *, rulebook: Rulebook | str | Path = "fy2558", clock: Clock = bangkok_now
+        cls, url: str, *, rulebook: Rulebook | str | Path = DEFAULT_RULEBOOK, clock: Clock = bangkok_now
     ) -> Self:
         """Open a store by its URL and run it by a rulebook: a shipped id, a TOML file, or one in hand.
 

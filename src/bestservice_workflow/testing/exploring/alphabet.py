@@ -13,7 +13,7 @@ from bestservice_workflow.actions import ACTIONS, Action, Actor, Result, Trigger
 from bestservice_workflow.case import Case
 from bestservice_workflow.deadlines import due_day
 from bestservice_workflow.events import State, Subject
-from bestservice_workflow.figures import round_half_up
+from bestservice_workflow.figures import exact, round_half_up
 from bestservice_workflow.machine import TABLE, Row
 from bestservice_workflow.moments import BANGKOK, Moment
 from bestservice_workflow.rulebook import Rulebook
@@ -188,4 +188,4 @@ def _around_levels(rules: Rulebook) -> dict[str, Fraction]:
     inside = {(low + high) / 2 for low, high in pairwise(levels)}
     below = {Fraction(0), levels[0] / 2, max(Fraction(0), 2 * levels[0] - levels[1])}
     every = sorted((value for value in around | inside | below if value >= 0), reverse=True)
-    return {f"{float(percent):g} %": percent for percent in every}
+    return {f"{exact(percent)} %": percent for percent in every}

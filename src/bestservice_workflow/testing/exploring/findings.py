@@ -11,6 +11,7 @@ from bestservice_workflow.calendars import format_day
 from bestservice_workflow.case import Case, evolve
 from bestservice_workflow.errors import Refused
 from bestservice_workflow.events import Accepted
+from bestservice_workflow.figures import exact
 from bestservice_workflow.machine import decide, draft
 from bestservice_workflow.project import Project
 from bestservice_workflow.rulebook import Rulebook
@@ -141,7 +142,7 @@ def _line(case: Case, action: Action, rules: Rulebook, by: Decide) -> tuple[Case
     else:
         after = evolve(case, event)
         clauses = [*(one.clause for one in event.opened), *(period.clause for _, period in event.closed)]
-        taken = "".join(f", −{float(one.points):g}" for one in event.deductions)
+        taken = "".join(f", −{exact(one.points)}" for one in event.deductions)
         case, leads_to = after, f"{after.state}{f' (round {after.round})' if after.round else ''}{taken}"
     line = Line(
         day=action.at.text,
